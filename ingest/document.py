@@ -23,6 +23,7 @@ class BlockKind(StrEnum):
     NUMBERED = "numbered"  # "I.", "1.", "1.1.", "a)", "Điều 1.", "Dự án 1:", "(1)"
     BULLET = "bullet"  # "-", "+", "*", "•"
     PARAGRAPH = "paragraph"
+    HEADING = "heading"  # a line over other text that carries no number
     ROW = "row"  # one row of a table
 
 
