@@ -32,8 +32,8 @@ from tracker import wording
 from tracker.standing import DueKind
 
 REPORTING_PERIODS = {
-    # The last days of the periods in which offices report: a month runs from the 15th to the 14th, a quarter to the 14th of its last
-    # month, half-year and year from 15/12 of the year before. A plan's own dates are a `recurring` deadline and win.
+    # The last days of the periods in which offices report: a month runs from the 15th to the 14th, a quarter to the 14th of its
+    # last month, half-year and year from 15/12 of the year before. A plan's own dates are a `recurring` deadline and win.
     Every.DAY: "FREQ=DAILY",
     Every.WEEK: "FREQ=WEEKLY;BYDAY=SU",
     Every.MONTH: "FREQ=MONTHLY;BYMONTHDAY=14",
