@@ -1,0 +1,93 @@
+"""Gold directories: the document is found by its name, and what cannot be read is said with the reason."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.cases import Case, find_cases, samples, score_cases
+from corpus.scoring import score
+from corpus.tallies import Count
+from extract.errors import SchemaError
+from extract.result import Extraction
+from ingest.errors import ScannedSourceError
+
+GOLD = Path(__file__).parents[3] / "shared" / "gold"
+
+
+def write_gold(directory: Path, name: str) -> None:
+    task = {
+        "id": "I-1",
+        "path": ["I", "-1"],
+        "kind": "measure",
+        "text": "Rà soát các quy hoạch.",
+        "agencies": [],
+        "requested": False,
+        "deadlines": [],
+        "deliverable": None,
+        "evidence": {"quote": "Rà soát các quy hoạch."},
+    }
+    header = dict.fromkeys(("type_name", "number", "title", "issuer", "level", "issued_on", "signer", "period"))
+    documents = [{"kind": "plan", **header, "citations": [], "tasks": [task], "targets": []}]
+    data = {"schema": "kehoach/register/1", "source": {"name": name}, "documents": documents}
+    directory.mkdir(exist_ok=True)
+    (directory / f"{name}.json").write_text(json.dumps(data), "utf-8")
+
+
+def read_gold(case: Case) -> Extraction:
+    return case.gold
+
+
+def test_documents_are_sought_among_the_files_then_beside_the_gold(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.pdf", "c.docx", "d.txt"):
+        write_gold(tmp_path / "gold", name)
+    for place in ("seeds/a.txt", "real/b.pdf", "mine/a.txt", "mine/c.docx"):
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).touch()
+    cases = find_cases(tmp_path / "gold", (tmp_path / "mine" / "c.docx", tmp_path / "mine" / "a.txt"))
+    found = [case.file and case.file.relative_to(tmp_path).as_posix() for case in cases]
+    assert found == ["mine/a.txt", "real/b.pdf", "mine/c.docx", None]
+
+
+def test_what_cannot_be_read_is_named_and_in_no_sum(tmp_path: Path) -> None:
+    def read(case: Case) -> Extraction:
+        if case.name == "scan.pdf":
+            raise ScannedSourceError("scan.pdf: the pages are pictures")
+        return case.gold
+
+    for name in ("here.txt", "lost.txt", "scan.pdf"):
+        write_gold(tmp_path / "gold", name)
+    found = score_cases(find_cases(tmp_path / "gold", (tmp_path / "gold" / "x",)), read)
+    assert [one.name for one in found.unread] == ["here.txt", "lost.txt", "scan.pdf"]
+    for name in ("here.txt", "scan.pdf"):
+        (tmp_path / name).touch()
+    found = score_cases(find_cases(tmp_path / "gold", (tmp_path / "here.txt", tmp_path / "scan.pdf")), read)
+    assert [file.name for file in found.files] == ["here.txt"]
+    assert found.total.task == Count(right=1)
+    reasons = {one.name: one.reason for one in found.unread}
+    assert reasons["scan.pdf"] == "scan.pdf: the pages are pictures"
+    assert "no file of that name" in reasons["lost.txt"]
+
+
+def test_malformed_gold_is_named(tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text('{"schema": "kehoach/register/1"}', "utf-8")
+    with pytest.raises(SchemaError, match=r"broken\.json: documents"):
+        find_cases(tmp_path)
+    (tmp_path / "broken.json").write_text("{", "utf-8")
+    with pytest.raises(SchemaError, match=r"broken\.json is no JSON"):
+        find_cases(tmp_path)
+
+
+def test_every_sample_is_complete() -> None:
+    for case in samples():
+        assert case.file is not None, case.gold_file
+        assert (case.gold_file.parent / "origin.md").is_file(), case.gold_file
+
+
+def test_the_gold_of_real_plans_is_perfect_against_itself() -> None:
+    cases = find_cases(GOLD)
+    if not cases:
+        pytest.skip("the gold of real plans is not beside this checkout")
+    total = score([(case.gold, case.gold) for case in cases]).total
+    assert total.differences == ()
+    assert {count.f1 for _, count in total.counts()} == {1.0}
