@@ -119,7 +119,7 @@ def test_figures_computed_by_hand() -> None:
     total = tally(found)
     assert total.task == Count(right=2, missed=1, extra=1)
     assert (total.task.precision, total.task.recall, total.task.f1) == pytest.approx((2 / 3, 2 / 3, 2 / 3))
-    # Right: Liên minh; Sở Tài chính in task 2. Missed: its support in task 1; the bank. Extra: its lead in task 1; the invented one.
+    # Right: Liên minh; Sở Tài chính in task 2. Missed: its support in task 1; the bank. Extra: its lead in task 1; the forester.
     assert total.assignment == Count(right=2, missed=2, extra=2)
     assert total.deadline == Count(right=0, missed=2, extra=2)
     assert total.target == Count(right=1, missed=1, extra=1)
