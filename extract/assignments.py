@@ -1,0 +1,145 @@
+"""Who has which role in a task: the words around an agency decide, and the heading that it stands under."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.agencies import Mention, agency_key
+from extract.evidence import evidence
+from extract.folding import fold
+from extract.orders import begins_with_verb
+from extract.result import Assignment, Role
+from ingest.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`strong`: the text itself names its doer ("Giao X chủ trì", "X có trách nhiệm"), against the owner of the heading."""
+
+    mention: Mention
+    role: Role
+    strong: bool = False
+
+
+def between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """The mentions that lie wholly inside the stretch; `mentions` is sorted."""
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, end, key=lambda mention: mention.start)
+    return [mention for mention in mentions[first:last] if mention.end <= end]
+
+
+_LINK = re.compile(r"\s*(?:,|;|va|cung|va cung|cung voi|hoac|/|-|, va|, cung|va lanh dao|,? va thu truong)?\s*\Z")
+_OWNER_WORDS = re.compile(r"(?:de nghi|moi|giao|trach nhiem|cua|doi voi|nhiem vu|va|cac|thu truong|lanh dao|phoi hop|voi|la co quan thuong truc|tinh|huyen)\b|[\W\d_]+")
+
+
+def heading_owners(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The agencies of a heading that is made of their names ("8. Đề nghị Ủy ban Mặt trận …, Tỉnh đoàn"), else none."""
+    inside = between(mentions, start, end)
+    if not inside:
+        return ()
+    rest = fold(text[start : inside[0].start]) + " " + " ".join(
+        fold(text[a.end : b.start]) for a, b in zip(inside, inside[1:], strict=False)
+    ) + " " + fold(text[inside[-1].end : end])
+    left_over = _OWNER_WORDS.sub(" ", re.sub(r"\([^)]*\)", " ", rest)).split()
+    return tuple(inside) if len(left_over) <= 2 + len(inside) // 2 and len(" ".join(left_over)) <= 0.35 * (end - start) else ()
+
+
+def find_duties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Duty, ...]:
+    """The role of each agency that the stretch gives a duty; those in noun phrases, places, trained or inspected bodies get none."""
+    duties: list[Duty] = []
+    for run in _runs(text, between(mentions, start, end)):
+        sentence = _sentence_start(text, start, run[0].start)
+        stop = _sentence_end(text, run[-1].end, end)
+        found = _role(fold(text[sentence : run[0].start]), text[run[-1].end : stop], first=sentence == start)
+        if found is not None:
+            duties.extend(Duty(mention, found[0], found[1]) for mention in run)
+    return tuple(duties)
+
+
+def _runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Agencies joined by commas and "và": they share one role."""
+    run: list[Mention] = []
+    for mention in mentions:
+        if run and not _LINK.match(fold(text[run[-1].end : mention.start])):
+            yield run
+            run = []
+        run.append(mention)
+    if run:
+        yield run
+
+
+def _sentence_start(text: str, start: int, position: int) -> int:
+    for match in re.finditer(r"[.;:…]\s+|\n|\)\s", text[start:position][::-1]):
+        return position - match.start()
+    return start
+
+
+def _sentence_end(text: str, position: int, end: int) -> int:
+    match = re.search(r"[.;…](?=\s|$)|\n", text[position:end])
+    return position + match.start() if match else end
+
+
+_SUPPORT = re.compile(r"(?<!su )phoi hop(?: chat che| thuong xuyen| dong bo| tot| kip thoi)*(?:,? (?:voi|cung|cung voi|long ghep|huong dan|chi dao))?\s*$|(?:su )?(?:phoi hop|tham gia) cua\s*$|cung(?: voi)?\s*$|(?:phoi|ket) hop(?: voi)?\s*$")
+_NO_DUTY = re.compile(r"\bsu (?:phoi hop|tham gia|lanh dao|chi dao|quan ly)[^,;]{0,40}$")
+_SUBMIT = re.compile(r"(?:trinh|de xuat(?: voi)?|kien nghi(?: voi)?|xin y kien(?: cua)?|tham muu, de xuat(?: voi)?|de nghi)\s*$")
+_ADVISE = re.compile(r"(?:tham muu(?: cho| giup| voi)?|bao cao|gui|thong qua|giup)\s*$")
+_DECIDES = re.compile(r"\s*,?\s*(?:\([^)]*\)\s*)?(?:de )?(?:xem xet|phe duyet|quyet dinh|ban hanh|bo tri|cho y kien|thong qua|chi dao|phan bo|cap)\b")
+_TO = re.compile(r"(?:bao cao(?: ket qua)?|bao cao (?:cho|voi|ve|len|gui)|gui(?: bao cao| ket qua)?(?: ve| cho| den| toi)?|nop(?: ve| cho)?|(?:\(|, )?(?:thong )?qua|ve|cho|den|toi)\s*$")
+_REPORTING = re.compile(r"\b(?:bao cao|gui|nop)\b")
+_DIRECT = re.compile(r"(?:chi dao|huong dan|giao nhiem vu|yeu cau|don doc va huong dan)(?: cho| den)?\s*$")
+_CALL = re.compile(r"(?:giao(?: nhiem vu)?(?: cho)?|do|yeu cau|de nghi|phan cong(?: cho)?|uy quyen(?: cho)?|trach nhiem cua|moi)(?: (?:dong chi|thu truong|lanh dao|nguoi dung dau|dai dien)(?: cac)?)*\s*$")
+_TAKES = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:co trach nhiem|chiu trach nhiem|chu tri|la (?:co quan|don vi|dau moi)|lam (?:co quan|dau moi))")
+_BEFORE_SUBJECT = re.compile(r"(?:hang nam|dinh ky|ket thuc|can cu|theo|tren co so|trong|de|nham|dong thoi|ngoai ra|ben canh do|tu nam|truoc|sau khi|khi|doi voi|rieng)\b[^;.:]*(?:,\s*|\s)$|\W*$|(?:thu truong|lanh dao)(?: cac)?\s*$")
+_AFTER_SUBJECT = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:cần|phải|sẽ|còn|tiếp tục|chủ động|tích cực|hằng năm|hàng năm|định kỳ|nghiêm túc|căn cứ[^,;.]*,|theo chức năng[^,;.]*,)*\s*")
+
+
+def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
+    """The role of a run of agencies between `before` (folded, back to the head of its sentence) and `after`."""
+    if _NO_DUTY.search(before):
+        return None
+    if _SUPPORT.search(before):
+        return Role.SUPPORT, False
+    if _SUBMIT.search(before) and not (before.rstrip().endswith("de nghi") and not _DECIDES.match(fold(after))):
+        return Role.APPROVE, False
+    if _ADVISE.search(before) and _DECIDES.match(fold(after)):
+        return Role.APPROVE, False
+    takes = _TAKES.match(fold(after)) is not None
+    if _CALL.search(before) and (takes or _acts(after) or not after.strip(" .;)")):
+        return Role.LEAD, True
+    if _DIRECT.search(before) and _acts(after):
+        return Role.SUPPORT, False
+    if _TO.search(before) and (_REPORTING.search(before) or "bao cao" in fold(after)):
+        return (Role.SUPPORT, False) if before.rstrip().endswith("cho") and _acts(after) and "bao cao" not in before else (Role.REPORT_TO, False)
+    if takes:
+        return Role.LEAD, True
+    if _BEFORE_SUBJECT.fullmatch(before) and _is_subject(after, first=first):
+        return Role.LEAD, first and after.lstrip().startswith(":")
+    return None
+
+
+def _acts(after: str) -> bool:
+    skipped = _AFTER_SUBJECT.match(after)
+    return begins_with_verb(after[skipped.end() if skipped else 0 :])
+
+
+def _is_subject(after: str, *, first: bool) -> bool:
+    return (first and after.lstrip().startswith(":")) or _acts(after)
+
+
+def resolve(document: Document, duties: Iterable[Duty], owners: Sequence[Mention]) -> tuple[Assignment, ...]:
+    """One role an agency; `lead` wins. The owner of the heading leads unless the paragraph names its own doer."""
+    duties = list(duties)
+    own_doer = any(duty.strong and duty.role is Role.LEAD for duty in duties)
+    leads = [duty for duty in duties if duty.role is Role.LEAD and (duty.strong or not owners)]
+    ordered = [*(() if own_doer else (Duty(owner, Role.LEAD) for owner in owners)), *leads]
+    ordered += [duty for duty in duties if duty.role is not Role.LEAD]
+    seen: set[str] = set()
+    assignments = []
+    for duty in ordered:
+        key = agency_key(duty.mention.name)
+        if key not in seen:
+            seen.add(key)
+            mention = duty.mention
+            assignments.append(Assignment(mention.name, duty.role, mention.group, evidence(document, mention.start, mention.end)))
+    return tuple(assignments)

@@ -1,0 +1,86 @@
+"""Which part of the plan a block stands in: only some parts order work (REGISTER's task rules 1, 2 and 5)."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from extract.errors import LexiconError
+from extract.folding import fold
+from ingest.document import Block, BlockKind, Document, Zone
+
+
+class Part(StrEnum):
+    ASSIGNMENT = "assignment"
+    WORK = "work"
+    GOALS = "goals"
+    PURPOSE = "purpose"
+    BASIS = "basis"
+    SCOPE = "scope"
+    SITUATION = "situation"
+    FINANCE = "finance"
+    OTHER = "other"  # body text under no telling heading
+    CLOSING = "closing"
+    NONE = "none"  # letterhead, title, preamble, conclusions
+
+
+SILENT = frozenset({Part.PURPOSE, Part.GOALS, Part.BASIS, Part.SCOPE, Part.SITUATION, Part.NONE})
+"""Parts that order nothing (rule 5); numbers may still stand under GOALS."""
+
+_OPENING = re.compile(r"(?:cac |nhung |mot so |ve |cong tac )?")
+
+
+def find_parts(document: Document, blocks: Sequence[int]) -> dict[int, Part]:
+    """The part of each block, by the nearest heading above that says one; headings themselves belong to the part that they open."""
+    parts: dict[int, Part] = {}
+    unnumbered: dict[int | None, Part] = {}  # what the last heading without a number said, by its parent
+    for index in blocks:
+        block = document.blocks[index]
+        if block.zone in (Zone.BODY, Zone.ATTACHMENT):
+            above = parts.get(block.parent, Part.OTHER) if block.parent is not None else Part.OTHER
+            above = unnumbered.get(block.parent, above)
+            parts[index] = _part(document.words(block), block, above)
+            if block.kind is BlockKind.HEADING:
+                unnumbered[block.parent] = parts[index]
+        else:
+            parts[index] = Part.CLOSING if block.zone is Zone.CLOSING else Part.NONE
+    return parts
+
+
+def _part(words: str, block: Block, above: Part) -> Part:
+    if block.kind not in (BlockKind.NUMBERED, BlockKind.HEADING):
+        return above
+    said = _said(words, anywhere=above is Part.OTHER and len(words) < 200 and not words.endswith((".", ";")))
+    if said is None or (above is Part.ASSIGNMENT and said is not Part.FINANCE):
+        return above
+    if above is Part.GOALS and said in (Part.WORK, Part.SITUATION):  # "I. Mục tiêu › 2. Dự án …" stays a goal
+        return above
+    return said
+
+
+def _said(words: str, *, anywhere: bool) -> Part | None:
+    """The part that a heading names: by its first words, or, for a top heading, by the first cue in it."""
+    text = fold(words)
+    start = _OPENING.match(text)
+    at = start.end() if start else 0
+    best: tuple[int, int, Part] | None = None
+    for cue, part in _cues():
+        position = text.find(cue) if anywhere else (at if text.startswith(cue, at) else 0 if text.startswith(cue) else -1)
+        if position >= 0 and (best is None or (position, -len(cue)) < best[:2]):
+            best = (position, -len(cue), part)
+    return best[2] if best else None
+
+
+@cache
+def _cues() -> tuple[tuple[str, Part], ...]:
+    cues = []
+    source = files("extract.lexicons").joinpath("parts.tsv")
+    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        part, tab, cue = line.partition("\t")
+        if not tab or part not in set(Part):
+            raise LexiconError(f"parts.tsv line {number}: expected a part, a tab and a cue")
+        cues.append((fold(cue.strip()), Part(part)))
+    return tuple(cues)

@@ -1,0 +1,50 @@
+"""Document → Extraction, from top to bottom."""
+
+from extract.agencies import Mention, find_agencies, find_definitions
+from extract.announcements import listed_blocks
+from extract.citations import citation_spans, find_citations
+from extract.deadlines import DeadlineContext
+from extract.header import find_header
+from extract.instruments import Scope, find_instruments
+from extract.nlp import parse
+from extract.parts import Part, find_parts
+from extract.result import Extraction, Instrument, InstrumentKind
+from extract.targets import TargetContext, find_targets
+from extract.tasks import Plan, find_tasks
+from extract.tree import build_tree
+from ingest.document import Document
+
+_NO_TARGETS = frozenset({Part.SITUATION, Part.BASIS, Part.SCOPE, Part.NONE})
+
+
+def extract(document: Document) -> Extraction:
+    """Everything that the document says of its plans, each field with its evidence. The same document always gives the same result."""
+    mentions = find_agencies(parse(document.text), definitions=find_definitions(document))
+    scopes = find_instruments(document)
+    return Extraction(document.source, tuple(_instrument(document, scope, mentions) for scope in scopes))
+
+
+def _instrument(document: Document, scope: Scope, mentions: tuple[Mention, ...]) -> Instrument:
+    header = find_header(document, scope)
+    parts = find_parts(document, scope.blocks)
+    announced = scope.kind is InstrumentKind.ANNOUNCEMENT
+    plan = Plan(
+        document=document,
+        tree=build_tree(document, scope.blocks),
+        parts=parts,
+        mentions=mentions,
+        context=DeadlineContext(issued_on=header.issued_on, period=header.period),
+        listed=listed_blocks(document, scope.blocks) if announced else None,
+    )
+    goals = [index for index in scope.blocks if parts[index] not in _NO_TARGETS]
+    return Instrument(
+        header=header,
+        citations=find_citations(document, scope, header),
+        tasks=() if scope.kind is InstrumentKind.REPORT else find_tasks(plan),
+        targets=find_targets(
+            document,
+            goals,
+            context=TargetContext(issued_on=header.issued_on, period=header.period),
+            skip=citation_spans(document.text),
+        ),
+    )

@@ -1,0 +1,152 @@
+"""Assignment tables: which column says what, which rows are heads or groups, and what each row orders."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.folding import fold
+from ingest.document import Cell, Document, Table
+
+
+class Column(StrEnum):
+    NUMBER = "number"
+    TIME = "time"
+    SUPPORT = "support"
+    LEAD = "lead"
+    DELIVERABLE = "deliverable"
+    TASK = "task"
+    OTHER = "other"
+
+
+# In the order in which they are tried: "Thời gian thực hiện" is a time, "Đơn vị thực hiện" a lead, "Nội dung thực hiện" the work.
+_HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
+    (Column.NUMBER, re.compile(r"\W*(?:stt|tt|so tt|so thu tu|muc)\W*$")),
+    (Column.TIME, re.compile(r"thoi gian|thoi han|tien do|hoan thanh|thoi diem|lo trinh|\bhan\b")),
+    (Column.SUPPORT, re.compile(r"phoi hop")),
+    (Column.LEAD, re.compile(r"chu tri|phu trach|(?:don vi|co quan|nguoi|bo phan|to chuc|ca nhan|luc luong)[^|]{0,12}(?:thuc hien|trien khai)|chiu trach nhiem|phan cong|trach nhiem|bao cao vien|dau moi")),
+    (Column.DELIVERABLE, re.compile(r"san pham|ket qua|dau ra")),
+    (Column.OTHER, re.compile(r"kinh phi|ghi chu|dia diem|so luong|thanh phan|doi tuong|don vi tinh|dvt|nguon")),
+    (Column.TASK, re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|dau viec|giai phap|ten (?:de an|du an|nhiem vu)|\bviec\b|chuong trinh|du an")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One data row: cells by meaning; `group` is the group row above it, `section` its printed number where numbers restart."""
+
+    index: int
+    number: int
+    section: str | None
+    task: Cell
+    lead: tuple[Cell, ...]
+    support: tuple[Cell, ...]
+    time: tuple[Cell, ...]
+    deliverable: tuple[Cell, ...]
+    group: Cell | None
+
+
+def find_rows(document: Document, table: Table) -> tuple[Row, ...]:
+    """The data rows of an assignment table; empty for a table whose head tells no work, or neither doer, time nor product."""
+    head = _find_head(document, table)
+    if head is None:
+        return ()
+    first, columns = head
+    return tuple(_data_rows(document, table.rows[first:], first, columns))
+
+
+def _find_head(document: Document, table: Table) -> tuple[int, tuple[Column, ...]] | None:
+    for index, row in enumerate(table.rows[:4]):
+        columns = tuple(_column(_text(document, cell)) for cell in row)
+        if Column.TASK in columns and {Column.LEAD, Column.SUPPORT, Column.TIME, Column.DELIVERABLE} & set(columns):
+            first = index + 1
+            if first < len(table.rows) and _is_second_head(document, row, table.rows[first]):
+                lower = tuple(_column(_text(document, cell)) for cell in table.rows[first])
+                columns = tuple(low if low is not Column.OTHER else top for top, low in zip(columns, lower, strict=True))
+                first += 1
+            return first, columns
+    return None
+
+
+def _is_second_head(document: Document, head: Sequence[Cell | None], row: Sequence[Cell | None]) -> bool:
+    """A second head row shares merged cells with the first ("Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"), or numbers the columns."""
+    shared = any(a is not None and a is b for a, b in zip(head, row, strict=True))
+    texts = [_text(document, cell) for cell in row]
+    numbered = len(texts) > 2 and all(re.fullmatch(r"\(?\d{1,2}\)?", text) for text in texts if text) and any(texts)
+    return shared or numbered
+
+
+def _column(text: str) -> Column:
+    folded = fold(text)
+    return next((column for column, pattern in _HEADS if folded and pattern.search(folded)), Column.OTHER)
+
+
+def _data_rows(document: Document, rows: Sequence[Sequence[Cell | None]], first: int, columns: tuple[Column, ...]) -> Iterator[Row]:
+    group: Cell | None = None
+    section: str | None = None
+    restarts = _restarts(document, rows, columns)
+    number = 0
+    for offset, row in enumerate(rows):
+        cells = {column: tuple(_cells(row, columns, column, document)) for column in Column}
+        title = _group_title(document, row, columns)
+        if title is not None:
+            group = title
+            section = _printed_number(document, row) if restarts else None
+            number = 0 if restarts else number
+            continue
+        task = next((cell for cell in cells[Column.TASK]), None)
+        if task is None or _is_total(document.text[task.start : task.end]):
+            continue
+        number += 1
+        yield Row(
+            first + offset, number, section, task, cells[Column.LEAD], cells[Column.SUPPORT], cells[Column.TIME], cells[Column.DELIVERABLE], group
+        )
+
+
+def _cells(row: Sequence[Cell | None], columns: tuple[Column, ...], column: Column, document: Document) -> Iterator[Cell]:
+    seen: list[Cell] = []
+    for cell, meaning in zip(row, columns, strict=True):
+        if meaning is column and cell is not None and cell.end > cell.start and not any(cell is other for other in seen):
+            seen.append(cell)
+            yield cell
+
+
+def _group_title(document: Document, row: Sequence[Cell | None], columns: tuple[Column, ...]) -> Cell | None:
+    """A row that fills the table's width, or has words only in its number and work columns under a Roman number or capital."""
+    filled = [cell for cell in row if cell is not None and cell.end > cell.start]
+    distinct = list({id(cell): cell for cell in filled}.values())
+    if len(distinct) == 1 and len(filled) > 1:
+        return distinct[0]
+    number = _printed_number(document, row)
+    if not distinct or len(distinct) > 2 or (len(distinct) == 2 and number is None):
+        return None
+    telling = (Column.LEAD, Column.SUPPORT, Column.TIME, Column.DELIVERABLE)
+    bare = all(column not in telling for cell, column in zip(row, columns, strict=True) if cell is not None and cell.end > cell.start)
+    heading = number is not None and re.fullmatch(r"[IVX]+|[A-ZĐ]", number) is not None
+    alone = len(distinct) == 1 and number is None and len(columns) > 2
+    return distinct[-1] if bare and (heading or alone) else None
+
+
+def _printed_number(document: Document, row: Sequence[Cell | None]) -> str | None:
+    for cell in row:
+        text = _text(document, cell)
+        if text:
+            found = re.match(r"([IVX]+|[A-ZĐ]|\d{1,3}(?:\.\d{1,2})*)(?:[.)]|\s*$|\s*[-–]\s)", text)
+            return found.group(1) if found else None
+    return None
+
+
+def _restarts(document: Document, rows: Sequence[Sequence[Cell | None]], columns: tuple[Column, ...]) -> bool:
+    if Column.NUMBER not in columns:
+        return False
+    at = columns.index(Column.NUMBER)
+    numbers = [_text(document, row[at]).rstrip(".") for row in rows]
+    return sum(number in ("1", "01") for number in numbers) > 1
+
+
+def _is_total(text: str) -> bool:
+    return re.fullmatch(r"(?:tong(?: cong| so)?|cong)\W*", fold(text)) is not None
+
+
+def _text(document: Document, cell: Cell | None) -> str:
+    return document.text[cell.start : cell.end].strip() if cell is not None else ""

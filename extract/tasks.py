@@ -1,0 +1,400 @@
+"""From the tree of a plan to its tasks: what is ordered, by REGISTER's task rules 1 to 6."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.agencies import Mention
+from extract.assignments import Duty, between, find_duties, heading_owners, resolve
+from extract.citations import citation_spans
+from extract.deadlines import DeadlineContext, find_deadlines
+from extract.evidence import evidence
+from extract.folding import fold
+from extract.orders import LabelKind, orders_action, sentences
+from extract.parts import SILENT, Part
+from extract.result import Assignment, Deadline, Evidence, Role, Task, TaskKind, UnresolvedDeadline
+from extract.tables import Row, find_rows
+from extract.tree import Tree
+from ingest.document import Block, BlockKind, Cell, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the search for tasks needs to know of one instrument; `listed`: blocks of an announcement that stand in a list of work."""
+
+    document: Document
+    tree: Tree
+    parts: dict[int, Part]
+    mentions: Sequence[Mention]
+    context: DeadlineContext
+    listed: frozenset[int] | None = None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A task before its fields: the block that orders it, the last block of its text, its label lines."""
+
+    index: int
+    last: int
+    labels: list[int] = field(default_factory=list)
+
+
+def find_tasks(plan: Plan) -> tuple[Task, ...]:
+    """The tasks in reading order: paragraphs, items and table rows."""
+    tasks: list[Task] = []
+    seen_tables: set[int] = set()
+    drafts = {draft.index: draft for root in [None] for draft in _collect(plan, root)}
+    for index in sorted(plan.tree.parent):
+        block = plan.document.blocks[index]
+        if index in drafts and (task := _task(plan, drafts[index])) is not None:
+            tasks.append(task)
+        if block.table is not None and block.table not in seen_tables:
+            seen_tables.add(block.table)
+            tasks.extend(_row_tasks(plan, block, index))
+    return tuple(tasks)
+
+
+# --- what is a task -----------------------------------------------------------------------------------------------------------
+
+
+def _collect(plan: Plan, over: int | None) -> list[_Draft]:
+    """Drafts below `over`; label lines go to the items since the last label lines, or to all where they stand first."""
+    drafts: list[_Draft] = []
+    pending: list[_Draft] = []
+    leading: list[int] = []
+    closed = False
+    for child in plan.tree.children.get(over, ()):
+        if child in plan.tree.labels:
+            if pending:
+                for draft in pending:
+                    draft.labels.append(child)
+                closed = True
+            else:
+                leading.append(child)
+            continue
+        if closed:
+            pending, closed = [], False
+        found = _drafts_of(plan, child)
+        drafts.extend(found)
+        pending.extend(found)
+    for draft in drafts:
+        draft.labels.extend(leading)
+    return drafts
+
+
+def _drafts_of(plan: Plan, index: int) -> list[_Draft]:
+    """The block itself, what stands below it, or both."""
+    block = plan.document.blocks[index]
+    if block.kind is BlockKind.ROW:
+        return []
+    words = plan.document.words(block).strip(" *_")
+    items = plan.tree.items(index)
+    below = _collect(plan, index)
+    if not items:
+        return [_Draft(index, index, list(plan.tree.children.get(index, ())))] if _is_task(plan, index, words) else []
+    opens_list = words.endswith(":") or block.kind in (BlockKind.NUMBERED, BlockKind.HEADING) or not words.endswith((".", ";"))
+    if not opens_list:
+        own = [_Draft(index, index)] if _is_task(plan, index, words) else []
+        return own + below
+    whole = _details(words) or not below
+    if whole and not _is_bare_heading(block, words) and _is_task(plan, index, words):
+        return [_Draft(index, plan.tree.last(index), [child for child in plan.tree.children.get(index, ()) if child in plan.tree.labels])]
+    return below
+
+
+def _details(words: str) -> bool:
+    """ "…, gồm:", "… cụ thể:" only details a complete order; "như sau:" opens a list of orders."""
+    folded = fold(words)
+    return re.search(r"(?:trong do|cu the|gom|bao gom|gom cac noi dung)\s*:$", folded) is not None and len(words) > 60 and not folded.startswith("cac ")
+
+
+def _is_bare_heading(block: Block, words: str) -> bool:
+    return block.kind is BlockKind.HEADING or words.isupper()
+
+
+def _is_task(plan: Plan, index: int, words: str) -> bool:
+    part = plan.parts.get(index, Part.NONE)
+    block = plan.document.blocks[index]
+    if part in SILENT or len(words.split()) < 3 or words.isupper():
+        return False
+    if part is Part.CLOSING:
+        return _sends_off_with_duty(plan, block)
+    if plan.listed is not None and index not in plan.listed:
+        return _names_doer(plan, block) and not _is_requirement(words)
+    if part is Part.ASSIGNMENT and _owners(plan, index) and block.kind is not BlockKind.HEADING:
+        own_heading = heading_owners(plan.document.text, block.body, block.end, plan.mentions)
+        return not (own_heading and not words.endswith(".")) and not _asks_everybody(words)
+    if part is Part.FINANCE:
+        return _names_doer(plan, block)
+    if block.kind is BlockKind.HEADING:
+        return False
+    return (orders_action(words) or _names_doer(plan, block)) and not _asks_everybody(words)
+
+
+def _names_doer(plan: Plan, block: Block) -> bool:
+    duties = find_duties(plan.document.text, block.body, block.end, plan.mentions)
+    return any(duty.role is Role.LEAD for duty in duties)
+
+
+def _is_requirement(words: str) -> bool:
+    return re.match(r"(?:ubnd|uy ban nhan dan)\b.{0,40}\byeu cau\b", fold(words)) is not None
+
+
+def _asks_everybody(words: str) -> bool:
+    """The formula that asks everybody to carry the plan out (rule 5)."""
+    return re.match(r"(?:yeu cau|de nghi) (?:cac|thu truong|lanh dao)\b[^.;]{0,160}(?:nghiem tuc|to chuc|trien khai) [^.;]{0,40}(?:thuc hien|ke hoach)[^.;]{0,40}[.;/]*$", fold(words)) is not None
+
+
+def _sends_off_with_duty(plan: Plan, block: Block) -> bool:
+    """The closing paragraph counts where it orders something with a date or to a named receiver (rule 4)."""
+    duties = find_duties(plan.document.text, block.body, block.end, plan.mentions)
+    if any(duty.role is Role.REPORT_TO for duty in duties):
+        return True
+    deadlines = find_deadlines(plan.document, block.body, block.end, context=plan.context, skip=_citations(plan, block.body, block.end))
+    return any(not isinstance(deadline, UnresolvedDeadline) for deadline in deadlines) and orders_action(plan.document.words(block))
+
+
+# --- the fields of a task -----------------------------------------------------------------------------------------------------
+
+
+def _task(plan: Plan, draft: _Draft) -> Task | None:
+    document = plan.document
+    block, last = document.blocks[draft.index], document.blocks[draft.last]
+    end = last.end
+    text = document.text[block.body : end].strip(" *_")
+    start = document.text.index(text, block.body) if text else block.body
+    owners, requested = _owners_and_request(plan, draft.index)
+    duties = [*_label_duties(plan, draft), *find_duties(document.text, block.body, end, plan.mentions)]
+    duties += _inherited_duties(plan, draft.index, owners)
+    if not owners and plan.parts.get(draft.index) is Part.CLOSING:
+        duties = [replace(duty, strong=True) if duty.role is Role.LEAD else duty for duty in duties]
+    agencies = resolve(document, duties, owners)
+    deadlines = _deadlines(plan, draft, block.body, end)
+    deliverable = _deliverable(plan, draft)
+    return Task(
+        id=task_id(block.path),
+        path=block.path,
+        kind=_kind(plan, draft.index, text, agencies, owned=bool(owners)),
+        text=text.replace("\n", " "),
+        agencies=agencies,
+        requested=requested or _asks(document, block, agencies),
+        deadlines=deadlines,
+        deliverable=deliverable.quote if deliverable else None,
+        deliverable_evidence=deliverable,
+        evidence=evidence(document, start, start + len(text)),
+        confidence=_confidence(agencies, deadlines, owned=bool(owners), closing=plan.parts.get(draft.index) is Part.CLOSING),
+    )
+
+
+def task_id(path: Sequence[str]) -> str:
+    """ "VI", "1", "-2" → "VI.1-2": bullets and unnumbered paragraphs are attached without a dot."""
+    text = ""
+    for step in path:
+        text += step if not text or step.startswith(("-", "¶")) else f".{step}"
+    return text
+
+
+def _confidence(agencies: Sequence[Assignment], deadlines: Sequence[Deadline], *, owned: bool, closing: bool) -> float:
+    """A first order of review, until it is calibrated: an owner's heading is surest, an unresolved time least."""
+    value = 0.95 if owned else 0.9 if any(agency.role is Role.LEAD for agency in agencies) else 0.8
+    if closing:
+        value -= 0.1
+    if any(isinstance(deadline, UnresolvedDeadline) for deadline in deadlines):
+        value -= 0.2
+    return round(value, 2)
+
+
+_REPORT = re.compile(r"\bbao cao\b")
+_ONLY_REPORTS = re.compile(
+    r"(?:va |dong thoi |hang nam,? |dinh ky,? |chu tri,? |phoi hop,? |long ghep,? |cuoi nam,? |truoc ngay [^,]*,? |ket thuc [^,]*?,? )*"
+    r"(?:kiem tra|giam sat|danh gia|tong hop|theo doi|don doc|bao cao|gui|nop|thuc hien (?:che do )?(?:thong tin,? )?bao cao|dinh ky|lap bao cao|tong ket bao cao|neu co|trong qua trinh|tren day la|can cu|"
+    r"trien khai thuc hien va gui bao cao|[^,;]{0,60}\b(?:bao cao|gui bao cao)\b)"
+)
+
+
+def _kind(plan: Plan, index: int, text: str, agencies: Sequence[Assignment], *, owned: bool) -> TaskKind:
+    folded = fold(text)
+    parts = [fold(sentence) for sentence in sentences(text)]
+    closing = plan.parts.get(index) is Part.CLOSING
+    if _REPORT.search(folded) and (closing or all(_ONLY_REPORTS.match(part) for part in parts)):
+        receivers = any(agency.role is Role.REPORT_TO for agency in agencies)
+        if closing or receivers or folded.startswith(("bao cao", "dinh ky bao cao", "gui bao cao")):
+            return TaskKind.REPORTING
+    part = plan.parts.get(index, Part.OTHER)
+    if owned or part is Part.ASSIGNMENT:
+        return TaskKind.ASSIGNMENT
+    if part is Part.WORK or (plan.listed is not None and index in plan.listed):
+        return TaskKind.MEASURE
+    return TaskKind.ASSIGNMENT if any(agency.role is Role.LEAD for agency in agencies) else TaskKind.MEASURE
+
+
+# --- owners and requests ------------------------------------------------------------------------------------------------------
+
+_ASKED = re.compile(r"\W*(?:de nghi|moi|tran trong de nghi)\b")
+_NOT_COMMANDED = re.compile(
+    r"mat tran|doan the|lien doan|\bhoi\b|cong doan|tinh doan|huyen doan|thanh doan|doan thanh nien|toa an|vien kiem sat|quan su|bien phong|ngan hang|"
+    r"tinh uy|huyen uy|ban tuyen giao|ban dan van|hoi dong nhan dan|doan dai bieu|bao hiem xa hoi|kho bac"
+)
+
+
+def _ancestors(plan: Plan, index: int) -> Iterator[int]:
+    above = plan.tree.parent.get(index)
+    while above is not None:
+        yield above
+        above = plan.tree.parent.get(above)
+
+
+def _owners(plan: Plan, index: int) -> tuple[Mention, ...]:
+    return _owners_and_request(plan, index)[0]
+
+
+def _owners_and_request(plan: Plan, index: int) -> tuple[tuple[Mention, ...], bool]:
+    """The agencies of the nearest heading that names them, and whether it asks ("Đề nghị …") rather than orders."""
+    for above in _ancestors(plan, index):
+        block = plan.document.blocks[above]
+        if plan.parts.get(above) in (Part.NONE, Part.PURPOSE, Part.BASIS):
+            break
+        owners = heading_owners(plan.document.text, block.body, block.end, plan.mentions)
+        if owners:
+            words = fold(plan.document.words(block))
+            return owners, _ASKED.match(words) is not None
+    return (), False
+
+
+def _asks(document: Document, block: Block, agencies: Sequence[Assignment]) -> bool:
+    """ "Mời BHXH tỉnh cử cán bộ …": the paragraph itself asks a body that the issuer cannot command."""
+    leads = [agency for agency in agencies if agency.role is Role.LEAD]
+    asked = _ASKED.match(fold(document.words(block))) is not None
+    return asked and bool(leads) and all(_NOT_COMMANDED.search(fold(agency.name)) for agency in leads)
+
+
+def _inherited_duties(plan: Plan, index: int, owners: Sequence[Mention]) -> list[Duty]:
+    """A lead-in that ends in ":" holds for all items under it: "Sở Y tế chủ trì, phối hợp với Sở Tài chính:"."""
+    duties: list[Duty] = []
+    for above in _ancestors(plan, index):
+        block = plan.document.blocks[above]
+        if plan.document.words(block).rstrip(" *_").endswith(":") and plan.parts.get(above) not in SILENT:
+            found = find_duties(plan.document.text, block.body, block.end, plan.mentions)
+            known = {owner.start for owner in owners}
+            duties.extend(duty for duty in found if duty.mention.start not in known)
+    return duties
+
+
+_LABEL_ROLES = {LabelKind.LEAD: Role.LEAD, LabelKind.SUPPORT: Role.SUPPORT, LabelKind.REPORT_TO: Role.REPORT_TO, LabelKind.APPROVE: Role.APPROVE}
+
+
+def _label_duties(plan: Plan, draft: _Draft) -> list[Duty]:
+    duties: list[Duty] = []
+    for label in draft.labels:
+        line = plan.tree.labels.get(label)
+        block = plan.document.blocks[label]
+        if line is not None and line.kind in _LABEL_ROLES:
+            inside = between(plan.mentions, block.body + line.value, block.end)
+            role = _LABEL_ROLES[line.kind]
+            duties.extend(
+                Duty(mention, _role_in_label(plan.document, block.body + line.value, mention, role), strong=role is Role.LEAD) for mention in inside
+            )
+    return duties
+
+
+def _role_in_label(document: Document, start: int, mention: Mention, role: Role) -> Role:
+    """ "Đơn vị thực hiện: Sở A chủ trì, phối hợp với Sở B": what the line says of one agency wins over its label."""
+    return Role.SUPPORT if "phoi hop" in fold(document.text[start : mention.start]) else role
+
+
+# --- deadlines and deliverables -----------------------------------------------------------------------------------------------
+
+
+def _citations(plan: Plan, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return citation_spans(plan.document.text, start, end)
+
+
+def _deadlines(plan: Plan, draft: _Draft, start: int, end: int) -> tuple[Deadline, ...]:
+    document = plan.document
+    found = list(find_deadlines(document, start, end, context=plan.context, skip=_citations(plan, start, end)))
+    for label in draft.labels:
+        line = plan.tree.labels.get(label)
+        block = document.blocks[label]
+        if line is not None and line.kind is LabelKind.TIME:
+            found += find_deadlines(document, block.body + line.value, block.end, context=plan.context, own_field=True)
+    for above in _ancestors(plan, draft.index):
+        block = document.blocks[above]
+        if document.words(block).rstrip(" *_").endswith(":") and plan.parts.get(above) not in SILENT:
+            found += find_deadlines(document, block.body, block.end, context=plan.context, skip=_citations(plan, block.body, block.end))
+    return _distinct(found)
+
+
+def _distinct(deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
+    """The same value once, where it is first stated."""
+    blank = Evidence("")
+    seen: list[Deadline] = []
+    distinct: list[Deadline] = []
+    for deadline in deadlines:
+        value = replace(deadline, evidence=blank, derivation=None)
+        if value not in seen:
+            seen.append(value)
+            distinct.append(deadline)
+    return tuple(distinct)
+
+
+def _deliverable(plan: Plan, draft: _Draft) -> Evidence | None:
+    for label in draft.labels:
+        line = plan.tree.labels.get(label)
+        if line is not None and line.kind is LabelKind.DELIVERABLE:
+            block = plan.document.blocks[label]
+            value = plan.document.text[block.body + line.value : block.end].rstrip(" .;")
+            return evidence(plan.document, block.body + line.value, block.body + line.value + len(value)) if value else None
+    return None
+
+
+# --- rows of assignment tables ------------------------------------------------------------------------------------------------
+
+
+def _row_tasks(plan: Plan, block: Block, index: int) -> Iterator[Task]:
+    if block.table is None or plan.parts.get(index, Part.OTHER) in SILENT - {Part.SCOPE}:
+        return
+    for row in find_rows(plan.document, plan.document.tables[block.table]):
+        path = (*block.path, *([row.section] if row.section else []), f"R{row.number}")
+        yield _row_task(plan, row, path, index)
+
+
+def _row_task(plan: Plan, row: Row, path: tuple[str, ...], index: int) -> Task:
+    document = plan.document
+    start, end = row.task.start, row.task.end
+    duties = [duty for cell in row.lead for duty in _cell_duties(plan, cell, Role.LEAD)]
+    owners: tuple[Mention, ...] = ()
+    if not duties and row.group is not None:
+        owners = heading_owners(document.text, row.group.start, row.group.end, plan.mentions)
+    if not duties and not owners:
+        owners = _owners(plan, index)
+    duties += [duty for cell in row.support for duty in _cell_duties(plan, cell, Role.SUPPORT)]
+    duties += [duty for duty in find_duties(document.text, start, end, plan.mentions) if duty.role is not Role.LEAD or not (duties or owners)]
+    found = list(find_deadlines(document, start, end, context=plan.context, skip=_citations(plan, start, end)))
+    for cell in row.time:
+        found += find_deadlines(document, cell.start, cell.end, context=plan.context, own_field=True)
+    deliverable = next((cell for cell in row.deliverable), None)
+    agencies, deadlines = resolve(document, duties, owners), _distinct(found)
+    text = document.text[start:end].strip()
+    reports = re.match(r"(?:tong hop,? )?(?:lap )?(?:dinh ky )?bao cao\b", fold(text)) is not None
+    return Task(
+        id=task_id(path),
+        path=path,
+        kind=TaskKind.REPORTING if reports else TaskKind.ASSIGNMENT,
+        text=text,
+        agencies=agencies,
+        requested=False,
+        deadlines=deadlines,
+        deliverable=document.text[deliverable.start : deliverable.end].strip() if deliverable else None,
+        deliverable_evidence=evidence(document, deliverable.start, deliverable.end) if deliverable else None,
+        evidence=evidence(document, start, end),
+        confidence=_confidence(agencies, deadlines, owned=bool(owners or row.lead), closing=False),
+    )
+
+
+def _cell_duties(plan: Plan, cell: Cell, role: Role) -> list[Duty]:
+    """Each agency of the cell; "chủ trì, phối hợp với …" inside a doer's cell splits it."""
+    duties = []
+    for mention in between(plan.mentions, cell.start, cell.end):
+        before = fold(plan.document.text[cell.start : mention.start])
+        duties.append(Duty(mention, Role.SUPPORT if "phoi hop" in before else role, strong=True))
+    return duties

@@ -1,0 +1,59 @@
+"""The blocks of one instrument as a tree of headings, items and label lines, as a reader sees them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.orders import LabelLine, find_label_line
+from ingest.document import BlockKind, Document, Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """`children[None]` are the roots. A paragraph that ends in ":" holds the bullets behind it, an unnumbered heading what follows it."""
+
+    children: dict[int | None, tuple[int, ...]]
+    parent: dict[int, int | None]
+    labels: dict[int, LabelLine]
+
+    def items(self, index: int | None) -> tuple[int, ...]:
+        """The children that are no label lines."""
+        return tuple(child for child in self.children.get(index, ()) if child not in self.labels)
+
+    def last(self, index: int) -> int:
+        """The last block below `index`, or itself."""
+        while below := self.children.get(index):
+            index = below[-1]
+        return index
+
+
+def build_tree(document: Document, blocks: Sequence[int]) -> Tree:
+    """The tree over `blocks`; linear."""
+    known = set(blocks)
+    parent: dict[int, int | None] = {}
+    children: defaultdict[int | None, list[int]] = defaultdict(list)
+    labels: dict[int, LabelLine] = {}
+    lead_in: dict[int | None, int] = {}
+    heading: dict[int | None, int] = {}
+    for index in blocks:
+        block = document.blocks[index]
+        if block.zone not in (Zone.BODY, Zone.CLOSING, Zone.ATTACHMENT):
+            continue
+        above = block.parent if block.parent in known else None
+        over = heading.get(above, above)
+        if block.kind is BlockKind.HEADING:
+            over = above
+            heading[above] = index
+            lead_in.pop(index, None)
+        elif block.kind in (BlockKind.BULLET, BlockKind.ROW):
+            over = lead_in.get(over, over)
+        words = document.words(block)
+        if block.kind is BlockKind.PARAGRAPH:
+            lead_in.pop(over, None)
+            if words.rstrip(" *_").endswith(":"):
+                lead_in[over] = index
+        if block.kind is not BlockKind.ROW and (label := find_label_line(words)) is not None:
+            labels[index] = label
+        parent[index] = over
+        children[over].append(index)
+    return Tree({over: tuple(below) for over, below in children.items()}, parent, labels)
