@@ -30,8 +30,8 @@ class TaskFilter:
 class TaskLine:
     """One agency's role in one task (agency None: the task names none), with its most pressing occurrence.
 
-    `task` is the number to type; `handle` ("60/KH-UBND#VI.1-2") says the same in the plan's words. `through` is the group in whose
-    name the asked agency is meant. `counted` is False for copies and for announcements of a plan that is loaded itself.
+    `task` is the number to type; `handle` ("60/KH-UBND#VI.1-2") says the same in the plan's words. `through` is the group in
+    whose name the asked agency is meant. `counted` is False for copies and for announcements of a plan that is loaded itself.
     """
 
     task: int
@@ -214,7 +214,7 @@ def tasks(session: Session, wanted: TaskFilter, *, today: date) -> list[TaskLine
 
 
 def who(session: Session, query: str, *, today: date) -> Answer:
-    """An agency in any spelling gives its tasks and those of groups that it belongs to; other words the tasks that speak of them."""
+    """An agency in any spelling gives its tasks and those of its groups; other words the tasks that speak of them."""
     raise NotImplementedError
 
 
