@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# The main job on the embedded sample plans: load, show the register, ask who, list what is overdue.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+kehoach=.venv/bin/kehoach
+mkdir -p demo
+rm -f demo/*
+export KEHOACH_DB=demo/kehoach.db KEHOACH_USER="demo"
+samples=()
+for folder in corpus/samples/*/; do
+  for file in "$folder"plan.*; do samples+=("$file"); done
+done
+
+echo "== kehoach load corpus/samples/*/plan.*"
+"$kehoach" load "${samples[@]}"
+echo
+echo "== kehoach tasks --role lead"
+"$kehoach" tasks --role lead | head -n 60
+echo
+echo "== kehoach who \"so y te\""
+"$kehoach" who "so y te"
+echo
+echo "== kehoach overdue --as-of 2026-11-22 --only-overdue"
+"$kehoach" overdue --as-of 2026-11-22 --only-overdue
+"$kehoach" overdue --as-of 2026-11-22 --format xlsx --output demo/overdue.xlsx
+"$kehoach" overdue --as-of 2026-11-22 --format html --output demo/overdue.html
+echo "The overdue list is in demo/overdue.xlsx and demo/overdue.html."

@@ -1,0 +1,103 @@
+"""What the commands share: where the register is, how a listing leaves the program, whose name stands under a change."""
+
+import getpass
+import shutil
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from platformdirs import user_data_path
+from sqlmodel import Session
+
+from tracker.database import open_register
+from tracker.errors import DatabaseError
+from tracker.listing import Listing
+from tracker.rendering import Format, render, render_table
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """A day as 2026-11-22 or 22/11/2026."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return datetime.strptime(value, form).replace(tzinfo=UTC).date()
+            except ValueError:
+                continue
+        self.fail(f"{value!r} is no day; write 2026-11-22 or 22/11/2026", param, ctx)
+
+
+def register_url(db: str | None) -> str:
+    """The given URL, the given path as an SQLite URL, or the default place, whose folder is made."""
+    if db and "://" in db:
+        return db
+    path = Path(db) if db else user_data_path("kehoach", appauthor=False) / "kehoach.db"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(f"{path.parent} cannot be made ({error.strerror}); give another place with --db") from error
+    return f"sqlite:///{path}"
+
+
+def open_session(db: str | None) -> Session:
+    """A session on the register; close it with `with`."""
+    return Session(open_register(register_url(db)))
+
+
+def today() -> date:
+    """The day of the command; everything below takes it as an argument."""
+    return datetime.now().astimezone().date()
+
+
+def now() -> datetime:
+    """The moment of recording."""
+    return datetime.now(UTC)
+
+
+def listing_options(command: F) -> F:
+    """`--format` and `--output` of every listing command."""
+    command = click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of the screen.")(command)
+    return click.option(
+        "--format", "-f", "form", type=click.Choice([form.value for form in Format]), default=None, help="Default: by the file's ending, else a table."
+    )(command)
+
+
+def by_option(command: F) -> F:
+    """`--by NAME`: who makes the change."""
+    return click.option("--by", envvar="KEHOACH_USER", default=getpass.getuser, show_default="KEHOACH_USER, else the login name", help="Who records it.")(command)
+
+
+def put_out(listing: Listing, form: str | None, output: Path | None) -> None:
+    """The listing on the screen or in the file; XLSX needs a file."""
+    chosen = _format(form, output)
+    if output is not None:
+        try:
+            output.write_bytes(render(listing, chosen))
+        except OSError as error:
+            raise click.ClickException(f"{output} cannot be written ({error.strerror})") from error
+        click.echo(f"{output}: {len(listing.rows)} dòng", err=True)
+        return
+    if chosen is Format.XLSX:
+        raise click.UsageError("an XLSX file needs a place: add --output FILE.xlsx")
+    if chosen is Format.TABLE:
+        stdout = click.get_text_stream("stdout")
+        terminal = stdout.isatty()
+        width = shutil.get_terminal_size().columns if terminal else None
+        click.echo(render_table(listing, width=width, color=terminal), nl=False)
+        return
+    click.echo(render(listing, chosen).decode("utf-8-sig"), nl=False)
+
+
+def _format(form: str | None, output: Path | None) -> Format:
+    if form is not None:
+        return Format(form)
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    return Format(ending) if ending in set(Format) else Format.TABLE

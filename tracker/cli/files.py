@@ -1,0 +1,49 @@
+"""Files named on the command line: each gets its turn, a bad one never stops the others, and the exit code remembers it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from ingest.errors import EmptySourceError, KehoachError, SourceTooLargeError, UnreadableSourceError
+from ingest.reading import MAX_BYTES
+
+
+def for_each(files: Sequence[Path], action: Callable[[Path], None]) -> None:
+    """Runs the action on every file; what fails is named on stderr, and the command then ends with 1."""
+    failed = False
+    for path in files:
+        try:
+            action(path)
+        except KehoachError as error:
+            click.echo(f"{path}: {error}", err=True)
+            failed = True
+    if failed:
+        raise SystemExit(1)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, refused by its size before it is read."""
+    try:
+        if path.is_dir():
+            raise UnreadableSourceError(f"{path} is a folder; name files, or use 'kehoach load' for folders")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise SourceTooLargeError(f"{path.name} has {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB of any plan; give the plan alone")
+        if not size:
+            raise EmptySourceError(f"{path.name} is empty; save or send it again")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableSourceError(f"{path} cannot be read ({error.strerror}); check the name and its rights") from error
+
+
+def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The files named, and all files below the folders named, in the order of their names; hidden ones are left out."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            below = sorted(file for file in path.rglob("*") if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts))
+            found |= dict.fromkeys(below)
+        else:
+            found[path] = None
+    return tuple(found)

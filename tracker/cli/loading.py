@@ -1,0 +1,93 @@
+"""`kehoach load`: files and folders into the register."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from sqlmodel import Session
+
+from extract.pipeline import extract
+from ingest.errors import KehoachError
+from ingest.reading import read_documents
+from tracker.cli.common import by_option, now, open_session
+from tracker.cli.files import find_files, read_bytes
+from tracker.register import Loaded, LoadStatus, load
+
+_SAID = {
+    LoadStatus.LOADED: "loaded",
+    LoadStatus.KNOWN: "already known",
+    LoadStatus.COPY: "same plan as",
+    LoadStatus.SWITCHED: "now the current copy of",
+}
+
+
+@click.command("load")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="Make these files the current copy of plans that are loaded already.")
+@by_option
+@click.pass_obj
+def load_command(db: str | None, paths: tuple[Path, ...], replace: bool, by: str) -> None:
+    """Load PATHS (files, or folders with all below them) into the register.
+
+    A file that is known is left alone; another copy of a known plan is kept but not counted twice. A bad file never
+    stops the others; the exit code is 1 if there was one.
+
+    \b
+    Examples:
+      kehoach load van-ban-den/
+      kehoach load --replace ke-hoach-60-ban-word.docx
+    """
+    files = find_files(paths)
+    if not files:
+        raise click.ClickException(f"no file found in {', '.join(map(str, paths))}; name a file or a folder that holds some")
+    lines: list[str] = []
+    outcome: Counter[str] = Counter()
+    with open_session(db) as session, _progress() as progress:
+        step = progress.add_task("", total=len(files))
+        for path in files:
+            progress.update(step, description=path.name[:40])
+            try:
+                for loaded in _load(session, path, by=by, replace=replace):
+                    lines.append(f"{path}: {_line(loaded)}")
+                    outcome[_SAID[loaded.status].removesuffix(" as").removesuffix(" of")] += 1
+            except KehoachError as error:
+                session.rollback()
+                lines.append(f"{path}: refused: {error}")
+                outcome["refused"] += 1
+            progress.advance(step)
+    for line in lines:
+        click.echo(line)
+    click.echo("; ".join(f"{count} {what}" for what, count in outcome.items()))
+    if outcome["refused"]:
+        sys.exit(1)
+
+
+def _progress() -> Progress:
+    """On a terminal only; it goes to stderr so that the lines at the end can be piped."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description:40}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def _load(session: Session, path: Path, *, by: str, replace: bool) -> list[Loaded]:
+    data = read_bytes(path)
+    loaded = []
+    for document in read_documents(path.name, data):
+        loaded.append(load(session, extract(document), document, by=by, at=now(), replace=replace, size=len(data)))
+    return loaded
+
+
+def _line(loaded: Loaded) -> str:
+    said = _SAID[loaded.status]
+    if loaded.same_as:
+        said = f"{said} {'; '.join(loaded.same_as)}" if loaded.status is not LoadStatus.LOADED else f"{said} (tells of {'; '.join(loaded.same_as)})"
+    counts = f"{loaded.instruments} document(s), {loaded.tasks} tasks, {loaded.targets} targets"
+    notes = [counts] if loaded.status is not LoadStatus.KNOWN else []
+    if loaded.findings:
+        notes.append(f"{loaded.findings} finding(s)")
+    if loaded.left_behind:
+        notes.append(f"results without a task in the new copy: {', '.join(loaded.left_behind)}")
+    return f"{said}: {', '.join(notes)}" if notes else said

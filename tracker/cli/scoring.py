@@ -1,0 +1,59 @@
+"""`kehoach score`: the extraction against gold, by the register page's rules."""
+
+from pathlib import Path
+
+import click
+
+from corpus.cases import Case, find_cases, score_cases
+from corpus.tallies import Difference, Report, report
+from extract.pipeline import extract
+from extract.result import Extraction
+from ingest.reading import read_documents
+from tracker.cli.common import listing_options, put_out
+from tracker.cli.files import read_bytes
+from tracker.listing import Column, Group, Listing, Value, plain
+
+
+@click.command("score")
+@click.argument("gold_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--errors", is_flag=True, help="Name every difference, with its quote.")
+@listing_options
+def score_command(gold_dir: Path, files: tuple[Path, ...], errors: bool, form: str | None, output: Path | None) -> None:
+    """Score what is extracted against the gold files GOLD_DIR/*.json.
+
+    Each gold file's document is sought by its name among FILES, then in GOLD_DIR/../seeds and GOLD_DIR/../real.
+
+    \b
+    Examples:
+      kehoach score gold/
+      kehoach score gold/ --errors --format md -o loi.md
+    """
+    cases = find_cases(gold_dir, files)
+    if not cases:
+        raise click.ClickException(f"no gold file (*.json) in {gold_dir}")
+    put_out(_listing(report(score_cases(cases, _read)), errors=errors), form, output)
+
+
+def _read(case: Case) -> Extraction:
+    assert case.file is not None
+    return extract(read_documents(case.file.name, read_bytes(case.file))[0])
+
+
+def _listing(found: Report, *, errors: bool) -> Listing:
+    measures = tuple(_measure(m.name, m.precision, m.recall, m.f1, m.right, m.missed, m.extra) for m in found.measures)
+    shares = tuple(_measure(s.name, None, None, s.accuracy, s.right, s.total - s.right, 0) for s in found.shares)
+    heads = [m.name for m in found.measures]
+    notes = [f"{row.name}: " + ", ".join(f"{head} {f1:.3f}" for head, f1 in zip(heads, row.f1, strict=True)) + f", header {row.header:.3f}" for row in found.files]
+    notes += [f"not read: {row.name}: {row.reason}" for row in found.unread]
+    notes += [_difference(row.file, row.difference) for row in found.differences] if errors else []
+    columns = (Column("measure", 14), Column("precision", 10), Column("recall", 10), Column("F1 or share", 12), Column("right", 8), Column("missed", 8), Column("extra", 8))
+    return Listing(f"{len(found.files)} files scored", columns, (Group("", measures), Group("over what was matched", shares)), plain(found), tuple(notes))
+
+
+def _measure(name: str, precision: float | None, recall: float | None, f1: float, *counts: int) -> tuple[Value, ...]:
+    return (name, *("" if value is None else f"{value:.3f}" for value in (precision, recall, f1)), *counts)
+
+
+def _difference(file: str, difference: Difference) -> str:
+    return f"{file}: {difference.fault} {difference.what}: gold {difference.gold!r}, found {difference.found!r} «{(difference.quote or '')[:120]}»"
