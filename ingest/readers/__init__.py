@@ -1,0 +1,13 @@
+"""One reader for each kind of file: bytes and a name in, a Layout out. A format is one module here and one line in READERS.
+
+Readers change no characters. A reader that knows pages leaves their furniture out (`furniture.without_furniture`).
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ingest.layout import Layout
+from ingest.readers.text import read_text
+from ingest.sniff import TEXT
+
+READERS: Mapping[str, Callable[[bytes, str], Layout]] = MappingProxyType({TEXT: read_text})

@@ -1,0 +1,165 @@
+"""A Layout becomes a Document: here the offsets are made that everything later points to."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from ingest.canonical import canonical_line
+from ingest.document import Block, Cell, Document, PageSpan, Table
+from ingest.furniture import without_repeats
+from ingest.layout import Box, Finding, Layout, LayoutCell, LayoutTable, Line
+from ingest.outline import Entry, Placed, outline
+from ingest.pages import true_order
+from ingest.paragraphs import Paragraph, paragraphs
+from ingest.source import Source
+from ingest.tables import Row, row_cells, stitch, without_blank_rows
+
+
+def assemble(source: Source, layout: Layout) -> Document:
+    """Repeats out, tables whole, pages in order, lines joined, labels read: the Document."""
+    if layout.pages is None:
+        layout = without_repeats(layout)
+    layout = replace(layout, items=without_blank_rows(stitch(layout.items)))
+    items = paragraphs(layout)
+    findings = layout.findings
+    if layout.pages is None and (ordered := _ordered(items)) is not None:
+        items = ordered
+        findings = (*findings, Finding("pages-reordered", "the pages came in a wrong order and are read in the true one"))
+    return _document(source, items, findings)
+
+
+def _ordered(items: Sequence[Paragraph | LayoutTable]) -> tuple[Paragraph | LayoutTable, ...] | None:
+    """The items in the order of the pages that they were, each with its page; None when they are right."""
+    pages = true_order([item.text if isinstance(item, Paragraph) else _table_text(item) for item in items])
+    if pages is None:
+        return None
+    return tuple(replace(items[place], page=page.number) for page in pages for place in page.paragraphs)
+
+
+def _table_text(table: LayoutTable) -> str:
+    return "\n".join(_row_text(cells) for cells in _printed_rows(table))
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One line of the text to be: a paragraph, or a table row with the cells that begin in it."""
+
+    text: str
+    page: int | None
+    boxes: tuple[Box, ...]
+    turns: tuple[tuple[int, int], ...] = ()
+    table: int | None = None
+    row: int | None = None
+    cells: tuple[tuple[LayoutCell, int, int], ...] = ()  # cell, start and end in `text`
+
+
+@dataclass(slots=True)
+class _Spans:
+    """Page spans while they are collected."""
+
+    starts: list[tuple[int, int]] = field(default_factory=list)
+
+    def enter(self, page: int | None, offset: int) -> None:
+        if page is not None and (not self.starts or self.starts[-1][0] != page):
+            self.starts.append((page, offset))
+
+    def close(self, end: int) -> tuple[PageSpan, ...]:
+        following = [*self.starts[1:], (0, end)]
+        return tuple(PageSpan(page, start, stop) for (page, start), (_, stop) in zip(self.starts, following, strict=False))
+
+
+def _document(source: Source, items: Sequence[Paragraph | LayoutTable], findings: tuple[Finding, ...]) -> Document:
+    tables = [item for item in items if isinstance(item, LayoutTable)]
+    pieces = tuple(_pieces(items))
+    placed = outline([Entry(piece.text, piece.table, piece.row) for piece in pieces])
+    blocks: list[Block] = []
+    cells: dict[int, Cell] = {}
+    spans = _Spans()
+    start = 0
+    for piece, place in zip(pieces, placed, strict=True):
+        spans.enter(piece.page, start)
+        for offset, page in piece.turns:
+            spans.enter(page, start + offset)
+        blocks.append(_block(piece, place, start))
+        for cell, first, last in piece.cells:
+            cells[id(cell)] = Cell(start + first, start + last, cell.page, cell.boxes)
+        start += len(piece.text) + 1
+    text = "\n".join(piece.text for piece in pieces)
+    return Document(source, text, tuple(blocks), tuple(_grid(table, cells) for table in tables), spans.close(len(text)), findings)
+
+
+def _grid(table: LayoutTable, cells: Mapping[int, Cell]) -> Table:
+    return Table(tuple(tuple(cells[id(cell)] if cell is not None else None for cell in row) for row in table.rows))
+
+
+def _block(piece: _Piece, place: Placed, start: int) -> Block:
+    return Block(
+        kind=place.kind,
+        zone=place.zone,
+        start=start,
+        body=start + place.body,
+        end=start + len(piece.text),
+        label=place.label,
+        path=place.path,
+        parent=place.parent,
+        page=piece.page,
+        boxes=piece.boxes,
+        table=piece.table,
+        row=piece.row,
+    )
+
+
+def _pieces(items: Sequence[Paragraph | LayoutTable]) -> Iterator[_Piece]:
+    number = 0
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield _Piece(item.text, item.page, item.boxes, item.turns)
+        else:
+            yield from _row_pieces(item, number)
+            number += 1
+
+
+def _row_pieces(table: LayoutTable, number: int) -> Iterator[_Piece]:
+    """One line a row, and where in it each cell stands that begins there."""
+    for row, cells in enumerate(_printed_rows(table)):
+        spans: list[tuple[LayoutCell, int, int]] = []
+        text = ""
+        for column, cell in enumerate(cells):
+            text += _separator(text, column)
+            words = canonical_line(cell.text) if cell is not None else ""
+            if cell is not None:
+                spans.append((cell, len(text), len(text) + len(words)))
+            text += words
+        text = text.rstrip(" ")
+        spans = [(cell, min(start, len(text)), min(end, len(text))) for cell, start, end in spans]
+        printed = [cell for cell in cells if cell is not None]
+        page = next((cell.page for cell in printed if cell.page is not None), table.page)
+        boxes = tuple(chain.from_iterable(cell.boxes for cell in printed if cell.page == page))
+        yield _Piece(text, page, boxes, (), number, row, tuple(spans))
+
+
+def _separator(text: str, column: int) -> str:
+    """Cells are parted by " | ", but an empty cell leaves no second blank: "1 | | Sở Y tế", "| Sáng | Chiều"."""
+    if not column:
+        return ""
+    return "| " if not text or text.endswith(" ") else " | "
+
+
+def _printed_rows(table: LayoutTable) -> Iterator[tuple[LayoutCell | None, ...]]:
+    above: Row | None = None
+    for row in table.rows:
+        yield row_cells(row, above)
+        above = row
+
+
+def _row_text(cells: Sequence[LayoutCell | None]) -> str:
+    return " | ".join(canonical_line(cell.text) if cell is not None else "" for cell in cells)
+
+
+def has_words(layout: Layout) -> bool:
+    """Whether there is anything to read at all."""
+    for item in layout.items:
+        texts = [item.text] if isinstance(item, Line) else [cell.text for row in item.rows for cell in row if cell is not None]
+        if any(map(canonical_line, texts)):
+            return True
+    return False

@@ -1,0 +1,139 @@
+"""Plain text: pages at form feeds, tables where " | " parts cells on lines that follow each other."""
+
+import codecs
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.errors import UnreadableSourceError
+from ingest.furniture import without_furniture
+from ingest.layout import Layout, LayoutCell, LayoutTable, Line
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_CONTROLS = re.compile(r"[\x00-\x06\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")  # \x07 parts the cells of a text that old Word saved
+_CONTROL_SHARE = 0.01
+_LINE_ENDS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
+_BAR = re.compile(r"[ \t\u00a0]\|(?=[ \t\u00a0]|$)|^\|(?=[ \t\u00a0])")
+_RULE = re.compile(r"[\s|:+=-]*-{3}[\s|:+=-]*")  # "|---|---|" under the head of a Markdown table
+_SHORT_NUMBER = re.compile(r"[\dIVXivx]{1,5}[.)]?")
+_WRAPPED_WIDTH = 130  # characters: no page is set wider
+_WRAPPED_SHARE = 0.3
+
+
+def read_text(data: bytes, name: str) -> Layout:
+    """Lines as they stand; empty lines stay, since they part the paragraphs of a text with hard line ends."""
+    text = decode(data, name)
+    parts = text.split("\f")
+    if not parts[-1].strip():
+        parts = parts[:-1]
+    pages = len(parts) if len(parts) > 1 else None
+    lines = [
+        Line(line, number if pages else None) for number, part in enumerate(parts, start=1) for line in _LINE_ENDS.split(part)
+    ]
+    layout = without_furniture(Layout(tuple(lines), pages, wrapped=_is_wrapped(lines)))
+    return replace(layout, items=tuple(_with_tables([item for item in layout.items if isinstance(item, Line)])))
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of UTF-8 or UTF-16 bytes, with or without a byte order mark."""
+    encoding = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None) or _utf16_without_mark(data) or "utf-8"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableSourceError(
+            f"{name} is no UTF-8 or UTF-16 text (byte {error.start}); open it in Word and save it as .docx or as text in UTF-8"
+        ) from error
+    controls = len(_CONTROLS.findall(text))
+    if "\x00" in text or controls > len(text) * _CONTROL_SHARE:
+        raise UnreadableSourceError(f"{name} holds binary data and no text; load the Word file or the PDF that it was made from")
+    return text
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Every blank and line end of UTF-16 has a zero byte beside it, always on the same side."""
+    sample = data[:4096]
+    if len(data) % 2 or len(sample) < 4:
+        return None
+    low, high = sample[0::2], sample[1::2]
+    if high.count(0) > len(high) * 0.3 and not low.count(0):
+        return "utf-16-le"
+    if low.count(0) > len(low) * 0.3 and not high.count(0):
+        return "utf-16-be"
+    return None
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether the lines are printed lines: none is long, and many go on in the next in the middle of a sentence."""
+    texts = [line.text.strip() for line in lines]
+    printed = [text for text in texts if text]
+    if len(printed) < 5 or max(map(len, printed)) > _WRAPPED_WIDTH:
+        return False
+    follows = sum(1 for text, after in pairwise(texts) if text and after[:1].islower() and text[-1] not in ".;:!?")
+    return follows >= len(printed) * _WRAPPED_SHARE
+
+
+def _with_tables(lines: Sequence[Line]) -> Iterator[Line | LayoutTable]:
+    """The lines, those of a table as one item; a line between two parts of a table is a row over its whole width."""
+    place = 0
+    while place < len(lines):
+        end = _table_end(lines, place)
+        if end is None:
+            yield lines[place]
+            place += 1
+        else:
+            yield _table(lines[place:end])
+            place = end
+
+
+def _table_end(lines: Sequence[Line], start: int) -> int | None:
+    """Where the table ends that begins with this line, None where none does: two rows of the same count make one."""
+    if not _BAR.search(lines[start].text):
+        return None
+    end = _run_end(lines, start)
+    counts = Counter(len(_BAR.findall(line.text)) for line in lines[start:end] if not _RULE.fullmatch(line.text))
+    width, rows = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    if rows < 2:
+        return None
+    while (after := _after_band(lines, start, end, width)) is not None:
+        end = _run_end(lines, after)
+    return end
+
+
+def _run_end(lines: Sequence[Line], start: int) -> int:
+    """The end of the rows that follow each other on one page."""
+    end = start
+    while end < len(lines) and lines[end].page == lines[start].page and _BAR.search(lines[end].text):
+        end += 1
+    return end
+
+
+def _after_band(lines: Sequence[Line], start: int, end: int, width: int) -> int | None:
+    """The row below a band ("Buổi sáng – tập trung toàn trường"), where the same table goes on and no new head begins."""
+    if end + 1 >= len(lines) or not lines[end].text.strip() or lines[end].page != lines[start].page:
+        return None
+    below = lines[end + 1]
+    goes_on = below.page == lines[start].page and len(_BAR.findall(below.text)) == width
+    return end + 1 if goes_on and below.text.split() != lines[start].text.split() else None
+
+
+def _table(lines: Sequence[Line]) -> LayoutTable:
+    rows = [_cells(line.text) for line in lines if not _RULE.fullmatch(line.text)]
+    width = max(map(len, rows))
+    return LayoutTable(tuple(_row(cells, width, lines[0].page) for cells in rows), lines[0].page)
+
+
+def _cells(line: str) -> list[str]:
+    cells = [cell.strip() for cell in _BAR.split(line)]
+    bars_at_both_ends = line.lstrip().startswith("|") and line.rstrip().endswith("|") and line.startswith("|")
+    return cells[1:-1] if bars_at_both_ends else cells
+
+
+def _row(cells: Sequence[str], width: int, page: int | None) -> tuple[LayoutCell | None, ...]:
+    """A row with too few cells: its first one spans the columns that are missing where it is a caption ("I. Hạ tầng | 2.700")."""
+    made = [LayoutCell(cell, page) for cell in cells]
+    missing = width - len(made)
+    if missing and not _SHORT_NUMBER.fullmatch(cells[0]) and any(map(str.isalpha, cells[0])):
+        return (*[made[0]] * missing, *made)
+    return (*made, *[None] * missing)
