@@ -16,7 +16,7 @@ _ENOUGH_LINES = 15  # on a page, to know its right margin from itself
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Canonical text on one line. `turns`: (offset, page) where in it a further page begins; `boxes`: of its first page, one a line."""
+    """Canonical text on one line. `turns`: (offset, page) where another page begins; `boxes`: its first page's, one a line."""
 
     text: str
     page: int | None = None

@@ -21,7 +21,7 @@ _LETTERHEAD_TABLE = 4  # rows and columns
 def secrecy_mark(items: Sequence[Line | LayoutTable]) -> str | None:
     """The mark that stands alone on a line of a letterhead or of a page's head, else None.
 
-    "T Ố I  M Ậ T", "[MẬT]" and "Độ mật: Tối mật" are marks; "bảo vệ bí mật nhà nước", "văn bản TỐI MẬT do …" are words of a sentence.
+    "T Ố I  M Ậ T", "[MẬT]" and "Độ mật: Tối mật" are marks; "bí mật nhà nước", "văn bản TỐI MẬT do …" are words of a sentence.
     """
     lines = list(_lines(items))
     looked_at = _letterheads(lines)

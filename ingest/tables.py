@@ -15,12 +15,18 @@ _SAME_EDGE = 12.0  # points by which the left edge of one table may differ from 
 def stitch(items: Sequence[Line | LayoutTable]) -> tuple[Line | LayoutTable, ...]:
     """Tables that go on at the head of the next page joined to one; furniture must be out before."""
     joined: list[Line | LayoutTable] = []
-    last_page: int | None = None  # of the table that stands last, where its latest piece stood
+    table: int | None = None  # place of the last table, None as soon as words stand below it
+    last_page: int | None = None  # where its latest piece stood
     for item in items:
-        before = joined[-1] if joined else None
-        if isinstance(item, LayoutTable) and isinstance(before, LayoutTable) and _continues(before, item, last_page):
-            joined[-1] = _join(before, item)
+        if isinstance(item, Line):
+            table = table if not item.text.strip() else None
+            joined.append(item)
+            continue
+        before = joined[table] if table is not None else None
+        if table is not None and isinstance(before, LayoutTable) and _continues(before, item, last_page):
+            joined[table] = _join(before, item)
         else:
+            table = len(joined)
             joined.append(item)
         last_page = item.page
     return tuple(joined)
