@@ -7,13 +7,14 @@ from extract.folding import fold
 from ingest.document import BlockKind, Document
 
 _LIST = re.compile(
-    r"(?:de ra|dua ra|neu ro|xac dinh|bao gom|gom|tap trung|trien khai|thuc hien)\b[^.]{0,60}\b(?:nhiem vu|giai phap|du an|noi dung|hoat dong|nhom)\b|"
+    r"(?:de ra|dua ra|neu ro|xac dinh|bao gom|gom|tap trung|trien khai|thuc hien)\b[^.]{0,60}\b(?:nhiem vu|"
+    r"giai phap|du an|noi dung|hoat dong|nhom)\b|"
     r"(?:nhiem vu|giai phap|du an|noi dung|hoat dong)[^.]{0,60}\b(?:gom|bao gom|sau|sau day|nhu sau|la)\s*:"
 )
 
 
 def listed_blocks(document: Document, blocks: Sequence[int]) -> frozenset[int]:
-    """The paragraph that opens a list of work, and everything listed behind it until a numbered section or another list ends it."""
+    """The paragraph that opens a list of work, and everything listed behind it until a section or another list ends it."""
     listed: set[int] = set()
     open_list = False
     opener_kind: BlockKind | None = None

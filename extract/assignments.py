@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.agencies import Mention, agency_key
 from extract.evidence import evidence
@@ -30,7 +31,10 @@ def between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Menti
 
 
 _LINK = re.compile(r"\s*(?:,|;|va|cung|va cung|cung voi|hoac|/|-|, va|, cung|va lanh dao|,? va thu truong)?\s*\Z")
-_OWNER_WORDS = re.compile(r"(?:de nghi|moi|giao|trach nhiem|cua|doi voi|nhiem vu|va|cac|thu truong|lanh dao|phoi hop|voi|la co quan thuong truc|tinh|huyen)\b|[\W\d_]+")
+_OWNER_WORDS = re.compile(
+    r"(?:de nghi|moi|giao|trach nhiem|cua|doi voi|nhiem vu|va|cac|thu truong|lanh dao|phoi hop|voi|"
+    r"la co quan thuong truc|tinh|huyen)\b|[\W\d_]+"
+)
 
 
 def heading_owners(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -38,15 +42,19 @@ def heading_owners(text: str, start: int, end: int, mentions: Sequence[Mention])
     inside = between(mentions, start, end)
     if not inside:
         return ()
-    rest = fold(text[start : inside[0].start]) + " " + " ".join(
-        fold(text[a.end : b.start]) for a, b in zip(inside, inside[1:], strict=False)
-    ) + " " + fold(text[inside[-1].end : end])
+    rest = (
+        fold(text[start : inside[0].start])
+        + " "
+        + " ".join(fold(text[a.end : b.start]) for a, b in pairwise(inside))
+        + " "
+        + fold(text[inside[-1].end : end])
+    )
     left_over = _OWNER_WORDS.sub(" ", re.sub(r"\([^)]*\)", " ", rest)).split()
     return tuple(inside) if len(left_over) <= 2 + len(inside) // 2 and len(" ".join(left_over)) <= 0.35 * (end - start) else ()
 
 
 def find_duties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Duty, ...]:
-    """The role of each agency that the stretch gives a duty; those in noun phrases, places, trained or inspected bodies get none."""
+    """The role of each agency that the stretch gives a duty; noun phrases, places, trained or inspected bodies get none."""
     duties: list[Duty] = []
     for run in _runs(text, between(mentions, start, end)):
         sentence = _sentence_start(text, start, run[0].start)
@@ -80,18 +88,39 @@ def _sentence_end(text: str, position: int, end: int) -> int:
     return position + match.start() if match else end
 
 
-_SUPPORT = re.compile(r"(?<!su )phoi hop(?: chat che| thuong xuyen| dong bo| tot| kip thoi)*(?:,? (?:voi|cung|cung voi|long ghep|huong dan|chi dao))?\s*$|(?:su )?(?:phoi hop|tham gia) cua\s*$|cung(?: voi)?\s*$|(?:phoi|ket) hop(?: voi)?\s*$")
+_SUPPORT = re.compile(
+    r"(?<!su )phoi hop(?: chat che| thuong xuyen| dong bo| tot| kip thoi)*(?:,? (?:voi|cung|cung voi|long ghep|"
+    r"huong dan|chi dao))?\s*$|(?:su )?(?:phoi hop|tham gia) cua\s*$|cung(?: voi)?\s*$|(?:phoi|"
+    r"ket) hop(?: voi)?\s*$"
+)
 _NO_DUTY = re.compile(r"\bsu (?:phoi hop|tham gia|lanh dao|chi dao|quan ly)[^,;]{0,40}$")
 _SUBMIT = re.compile(r"(?:trinh|de xuat(?: voi)?|kien nghi(?: voi)?|xin y kien(?: cua)?|tham muu, de xuat(?: voi)?|de nghi)\s*$")
 _ADVISE = re.compile(r"(?:tham muu(?: cho| giup| voi)?|bao cao|gui|thong qua|giup)\s*$")
-_DECIDES = re.compile(r"\s*,?\s*(?:\([^)]*\)\s*)?(?:de )?(?:xem xet|phe duyet|quyet dinh|ban hanh|bo tri|cho y kien|thong qua|chi dao|phan bo|cap)\b")
-_TO = re.compile(r"(?:bao cao(?: ket qua)?|bao cao (?:cho|voi|ve|len|gui)|gui(?: bao cao| ket qua)?(?: ve| cho| den| toi)?|nop(?: ve| cho)?|(?:\(|, )?(?:thong )?qua|ve|cho|den|toi)\s*$")
+_DECIDES = re.compile(
+    r"\s*,?\s*(?:\([^)]*\)\s*)?(?:de )?(?:xem xet|phe duyet|quyet dinh|ban hanh|bo tri|cho y kien|thong qua|"
+    r"chi dao|phan bo|cap)\b"
+)
+_TO = re.compile(
+    r"(?:bao cao(?: ket qua)?|bao cao (?:cho|voi|ve|len|gui)|gui(?: bao cao| ket qua)?(?: ve| cho| den| toi)?|"
+    r"nop(?: ve| cho)?|(?:\(|, )?(?:thong )?qua|ve|cho|den|toi)\s*$"
+)
 _REPORTING = re.compile(r"\b(?:bao cao|gui|nop)\b")
 _DIRECT = re.compile(r"(?:chi dao|huong dan|giao nhiem vu|yeu cau|don doc va huong dan)(?: cho| den)?\s*$")
-_CALL = re.compile(r"(?:giao(?: nhiem vu)?(?: cho)?|do|yeu cau|de nghi|phan cong(?: cho)?|uy quyen(?: cho)?|trach nhiem cua|moi)(?: (?:dong chi|thu truong|lanh dao|nguoi dung dau|dai dien)(?: cac)?)*\s*$")
-_TAKES = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:co trach nhiem|chiu trach nhiem|chu tri|la (?:co quan|don vi|dau moi)|lam (?:co quan|dau moi))")
-_BEFORE_SUBJECT = re.compile(r"(?:hang nam|dinh ky|ket thuc|can cu|theo|tren co so|trong|de|nham|dong thoi|ngoai ra|ben canh do|tu nam|truoc|sau khi|khi|doi voi|rieng)\b[^;.:]*(?:,\s*|\s)$|\W*$|(?:thu truong|lanh dao)(?: cac)?\s*$")
-_AFTER_SUBJECT = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:cần|phải|sẽ|còn|tiếp tục|chủ động|tích cực|hằng năm|hàng năm|định kỳ|nghiêm túc|căn cứ[^,;.]*,|theo chức năng[^,;.]*,)*\s*")
+_CALL = re.compile(
+    r"(?:giao(?: nhiem vu)?(?: cho)?|do|yeu cau|de nghi|phan cong(?: cho)?|uy quyen(?: cho)?|trach nhiem cua|"
+    r"moi)(?: (?:dong chi|thu truong|lanh dao|nguoi dung dau|dai dien)(?: cac)?)*\s*$"
+)
+_TAKES = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:co trach nhiem|chiu trach nhiem|chu tri|la (?:co quan|don vi|dau moi)|lam (?:co quan|dau moi))"
+)
+_BEFORE_SUBJECT = re.compile(
+    r"(?:hang nam|dinh ky|ket thuc|can cu|theo|tren co so|trong|de|nham|dong thoi|ngoai ra|ben canh do|tu nam|"
+    r"truoc|sau khi|khi|doi voi|rieng)\b[^;.:]*(?:,\s*|\s)$|\W*$|(?:thu truong|lanh dao)(?: cac)?\s*$"
+)
+_AFTER_SUBJECT = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:cần|phải|sẽ|còn|tiếp tục|chủ động|tích cực|hằng năm|hàng năm|định kỳ|"
+    r"nghiêm túc|căn cứ[^,;.]*,|theo chức năng[^,;.]*,)*\s*"
+)
 
 
 def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
@@ -110,7 +139,11 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
     if _DIRECT.search(before) and _acts(after):
         return Role.SUPPORT, False
     if _TO.search(before) and (_REPORTING.search(before) or "bao cao" in fold(after)):
-        return (Role.SUPPORT, False) if before.rstrip().endswith("cho") and _acts(after) and "bao cao" not in before else (Role.REPORT_TO, False)
+        return (
+            (Role.SUPPORT, False)
+            if before.rstrip().endswith("cho") and _acts(after) and "bao cao" not in before
+            else (Role.REPORT_TO, False)
+        )
     if takes:
         return Role.LEAD, True
     if _BEFORE_SUBJECT.fullmatch(before) and _is_subject(after, first=first):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from importlib.resources import files
 
 from extract.folding import fold
 from extract.nlp import pos_tags
@@ -29,13 +30,37 @@ class LabelLine:
 
 _BODY = r"(?:(?:cac )?(?:don vi|co quan|bo phan|to chuc|phong|nguoi|dau moi)(?:, (?:don vi|co quan|ca nhan))* )"
 _LABELS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = (
-    (LabelKind.LEAD, re.compile(rf"(?:{_BODY}?(?:chu tri|chiu trach nhiem|phu trach|dau moi)(?: thuc hien| tham muu| chinh)?|{_BODY}(?:duoc giao |to chuc )?thuc hien|phan cong thuc hien|phan cong)\s*:")),
+    (
+        LabelKind.LEAD,
+        re.compile(
+            rf"(?:{_BODY}?(?:chu tri|chiu trach nhiem|phu trach|dau moi)(?: thuc hien| tham muu| chinh)?|"
+            rf"{_BODY}(?:duoc giao |to chuc )?thuc hien|phan cong thuc hien|phan cong)\s*:"
+        ),
+    ),
     (LabelKind.SUPPORT, re.compile(rf"{_BODY}?(?:cung )?phoi hop(?: thuc hien)?\s*:")),
-    (LabelKind.TIME, re.compile(r"(?:thoi gian|thoi han|tien do|thoi diem|lo trinh|han)(?: (?:thuc hien|hoan thanh|trien khai|to chuc|bao cao|bat dau|ket thuc|va tien do)(?:,? (?:va )?hoan thanh)?)?\s*:")),
-    (LabelKind.DELIVERABLE, re.compile(r"(?:san pham|ket qua|dau ra|san pham dau ra|ket qua, san pham|san pham, ket qua)(?: (?:du kien|dau ra|thuc hien|can dat|cong viec|hoan thanh|dat duoc))*\s*:")),
+    (
+        LabelKind.TIME,
+        re.compile(
+            r"(?:thoi gian|thoi han|tien do|thoi diem|lo trinh|han)(?: (?:thuc hien|hoan thanh|trien khai|to chuc|"
+            r"bao cao|bat dau|ket thuc|va tien do)(?:,? (?:va )?hoan thanh)?)?\s*:"
+        ),
+    ),
+    (
+        LabelKind.DELIVERABLE,
+        re.compile(
+            r"(?:san pham|ket qua|dau ra|san pham dau ra|ket qua, san pham|san pham, ket qua)(?: (?:du kien|dau ra|"
+            r"thuc hien|can dat|cong viec|hoan thanh|dat duoc))*\s*:"
+        ),
+    ),
     (LabelKind.REPORT_TO, re.compile(r"(?:noi nhan bao cao|don vi nhan bao cao|gui bao cao ve)\s*:")),
     (LabelKind.APPROVE, re.compile(r"(?:cap|co quan|don vi|tham quyen)(?: co tham quyen)? (?:phe duyet|ban hanh|trinh)\s*:")),
-    (LabelKind.OTHER, re.compile(r"(?:dia diem|kinh phi(?: thuc hien)?|nguon kinh phi|thanh phan(?: tham du| tham gia)?|doi tuong(?: tham gia)?|so luong|hinh thuc|quy mo|pham vi)\s*:")),
+    (
+        LabelKind.OTHER,
+        re.compile(
+            r"(?:dia diem|kinh phi(?: thuc hien)?|nguon kinh phi|thanh phan(?: tham du| tham gia)?|"
+            r"doi tuong(?: tham gia)?|so luong|hinh thuc|quy mo|pham vi)\s*:"
+        ),
+    ),
 )
 
 
@@ -52,15 +77,27 @@ def find_label_line(words: str) -> LabelLine | None:
 
 
 _LEAD_IN = re.compile(
-    r"(?:(?:hang|hang|hằng|hàng|mỗi|định kỳ|từng) (?:năm|quý|tháng|tuần)[^,;.]{0,30},?\s*|(?:đồng thời|ngoài ra|bên cạnh đó|trước mắt|riêng|trong đó|trên cơ sở đó|từ nay)[,:]?\s*|"
+    r"(?:(?:hang|hang|hằng|hàng|mỗi|định kỳ|từng) (?:năm|quý|tháng|tuần)[^,;.]{0,30},?\s*|(?:đồng thời|"
+    r"ngoài ra|bên cạnh đó|trước mắt|riêng|trong đó|trên cơ sở đó|từ nay)[,:]?\s*|"
     r"(?:trong|đến|từ|giai đoạn|quý|tháng|năm|căn cứ|để|nhằm|trên cơ sở|theo|qua đó|thông qua)\b[^;.:]{0,160}?,\s*|"
-    r"(?:tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|từng bước|tập trung|nghiêm túc|không ngừng|đặc biệt|phấn đấu|có thể|định kỳ|đẩy nhanh|sớm|cần|phải|trực tiếp|thí điểm|hoàn thành việc)\b,?\s*)+",
+    r"(?:tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|từng bước|tập trung|nghiêm túc|không ngừng|đặc biệt|"
+    r"phấn đấu|có thể|định kỳ|đẩy nhanh|sớm|cần|phải|trực tiếp|thí điểm|hoàn thành việc)\b,?\s*)+",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"(?:hiện nay|hiện tại|tính đến|đến nay|trong những năm qua|thời gian qua|trong thời gian qua|nhìn chung|năm \d{4}, .{0,60}\bđã)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"(?:hiện nay|hiện tại|tính đến|đến nay|trong những năm qua|thời gian qua|trong thời gian qua|nhìn chung|"
+    r"năm \d{4}, .{0,60}\bđã)\b",
+    re.IGNORECASE,
+)
 _DONE = re.compile(r"^[^.;]{0,80}\b(?:đã|đang|còn|chưa)\s", re.IGNORECASE)
-_NOUNS = re.compile(r"(?:công tác|việc|kinh phí|nội dung|các|những|số|tỷ lệ|tỉ lệ|đối tượng|người|mọi|toàn bộ|nguồn|\d+\s?%|danh mục|tổng)\b", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:có trách nhiệm|chịu trách nhiệm|giao (?:cho )?(?=[A-ZĐ])|tiến hành|chủ trì|phải (?:xây dựng|tổ chức|báo cáo|thực hiện|bố trí|huy động|tập trung)|cần (?:tập trung|tổ chức|xây dựng|chú trọng))\b")
+_NOUNS = re.compile(
+    r"(?:công tác|việc|kinh phí|nội dung|các|những|số|tỷ lệ|tỉ lệ|đối tượng|người|mọi|toàn bộ|nguồn|\d+\s?%|danh mục|tổng)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:có trách nhiệm|chịu trách nhiệm|giao (?:cho )?(?=[A-ZĐ])|tiến hành|chủ trì|phải (?:xây dựng|tổ chức|"
+    r"báo cáo|thực hiện|bố trí|huy động|tập trung)|cần (?:tập trung|tổ chức|xây dựng|chú trọng))\b"
+)
 _ADVERBS = frozenset(("không", "chưa", "là", "có", "được", "bị", "đã", "đang"))
 
 
@@ -88,7 +125,8 @@ def _sentence_orders(sentence: str) -> bool:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset(_VERBS.split("|"))
+    source = files("extract.lexicons").joinpath("action_verbs.tsv").read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in source.splitlines() if line.strip() and not line.startswith("#"))
 
 
 def begins_with_verb(text: str) -> bool:
@@ -100,19 +138,3 @@ def begins_with_verb(text: str) -> bool:
         return True
     tags = pos_tags(" ".join(words))
     return bool(tags) and tags[0][1].startswith("V") and tags[0][0].lower() not in _ADVERBS
-
-
-_VERBS = (
-    "xây dựng|tổ chức|triển khai|thực hiện|tăng cường|đẩy mạnh|nâng cao|phối hợp|chủ trì|tham mưu|ban hành|hướng dẫn|kiểm tra|giám sát|đôn đốc|theo dõi|"
-    "tổng hợp|báo cáo|rà soát|đánh giá|tuyên truyền|phổ biến|bố trí|huy động|lồng ghép|duy trì|củng cố|mở rộng|hoàn thiện|phát triển|tập huấn|bồi dưỡng|đào tạo|"
-    "nghiên cứu|đề xuất|khảo sát|điều tra|thống kê|cập nhật|quản lý|vận hành|hỗ trợ|tạo|tạo điều kiện|đảm bảo|bảo đảm|quán triệt|chỉ đạo|lập|trình|gửi|cử|phân công|"
-    "giao|khuyến khích|vận động|đa dạng|đổi mới|ứng dụng|đầu tư|nâng cấp|trang bị|mua|mua sắm|cung cấp|thu hút|quy hoạch|ưu tiên|phát hiện|xử lý|giải quyết|tiếp nhận|"
-    "phát huy|tranh thủ|thành lập|kiện toàn|sơ kết|tổng kết|biểu dương|khen thưởng|phát động|hưởng ứng|tham gia|ký|ký kết|thẩm định|phê duyệt|công bố|niêm yết|"
-    "công khai|bàn giao|tiếp thu|chuẩn bị|liên hệ|giới thiệu|in|in ấn|phát hành|biên soạn|sưu tầm|lưu trữ|số hóa|kết nối|chia sẻ|tích hợp|chuyển đổi|cải cách|"
-    "cải thiện|giảm|hạn chế|ngăn chặn|phòng ngừa|bảo vệ|chăm sóc|giáo dục|tư vấn|khám|điều trị|truyền thông|thông tin|tập trung|chú trọng|quan tâm|gắn|coi|xác định|"
-    "thí điểm|nhân rộng|học tập|trao đổi|tọa đàm|hội thảo|xem xét|kiến nghị|cân đối|phân bổ|thanh tra|thu thập|phân tích|lựa chọn|thúc đẩy|khai thác|sử dụng|làm|"
-    "làm tốt|đưa|mời|căn cứ|lên|tiến hành|cài đặt|chỉnh sửa|sắp xếp|dạy|dạy nghề|thu|thu gom|trồng|chăn nuôi|sản xuất|xúc tiến|quảng bá|đăng|đăng ký|đăng tải|đề nghị|yêu cầu|"
-    "thay đổi|thay thế|sửa đổi|bổ sung|ổn định|khai mạc|bế mạc|họp|đóng|mở|thương thảo|thông báo|hoàn thành|hoàn chỉnh|khắc phục|xóa|xoá|ban hành|hỗ trợ|kết hợp|điều phối|"
-    "tăng|thiết lập|thiết kế|tìm kiếm|tiếp cận|theo dõi|truyền|thử nghiệm|tuyển chọn|tuyển dụng|tuyển sinh|vinh danh|xã hội hóa|hiện đại hóa|chuẩn hóa|điều chỉnh|điều hành|đối thoại|"
-    "chịu trách nhiệm|định hướng|động viên|kêu gọi|khơi dậy|lan tỏa|lấy ý kiến|liên kết|nắm|nắm bắt|nhắc nhở|nhận|nộp|phản ánh|phản biện|phân loại|tái cơ cấu|tham quan|tổ chức"
-)

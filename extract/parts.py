@@ -32,7 +32,7 @@ _OPENING = re.compile(r"(?:cac |nhung |mot so |ve |cong tac )?")
 
 
 def find_parts(document: Document, blocks: Sequence[int]) -> dict[int, Part]:
-    """The part of each block, by the nearest heading above that says one; headings themselves belong to the part that they open."""
+    """The part of each block, by the nearest heading above that says one; headings belong to the part that they open."""
     parts: dict[int, Part] = {}
     unnumbered: dict[int | None, Part] = {}  # what the last heading without a number said, by its parent
     for index in blocks:

@@ -18,7 +18,7 @@ _NO_TARGETS = frozenset({Part.SITUATION, Part.BASIS, Part.SCOPE, Part.NONE})
 
 
 def extract(document: Document) -> Extraction:
-    """Everything that the document says of its plans, each field with its evidence. The same document always gives the same result."""
+    """Everything that the document says of its plans, each field with its evidence; equal documents give equal results."""
     mentions = find_agencies(parse(document.text), definitions=find_definitions(document))
     scopes = find_instruments(document)
     return Extraction(document.source, tuple(_instrument(document, scope, mentions) for scope in scopes))

@@ -24,10 +24,21 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.NUMBER, re.compile(r"\W*(?:stt|tt|so tt|so thu tu|muc)\W*$")),
     (Column.TIME, re.compile(r"thoi gian|thoi han|tien do|hoan thanh|thoi diem|lo trinh|\bhan\b")),
     (Column.SUPPORT, re.compile(r"phoi hop")),
-    (Column.LEAD, re.compile(r"chu tri|phu trach|(?:don vi|co quan|nguoi|bo phan|to chuc|ca nhan|luc luong)[^|]{0,12}(?:thuc hien|trien khai)|chiu trach nhiem|phan cong|trach nhiem|bao cao vien|dau moi")),
+    (
+        Column.LEAD,
+        re.compile(
+            r"chu tri|phu trach|(?:don vi|co quan|nguoi|bo phan|to chuc|ca nhan|luc luong)[^|]{0,12}(?:thuc hien|"
+            r"trien khai)|chiu trach nhiem|phan cong|trach nhiem|bao cao vien|dau moi"
+        ),
+    ),
     (Column.DELIVERABLE, re.compile(r"san pham|ket qua|dau ra")),
     (Column.OTHER, re.compile(r"kinh phi|ghi chu|dia diem|so luong|thanh phan|doi tuong|don vi tinh|dvt|nguon")),
-    (Column.TASK, re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|dau viec|giai phap|ten (?:de an|du an|nhiem vu)|\bviec\b|chuong trinh|du an")),
+    (
+        Column.TASK,
+        re.compile(
+            r"noi dung|nhiem vu|cong viec|hoat dong|dau viec|giai phap|ten (?:de an|du an|nhiem vu)|\bviec\b|chuong trinh|du an"
+        ),
+    ),
 )
 
 
@@ -69,7 +80,7 @@ def _find_head(document: Document, table: Table) -> tuple[int, tuple[Column, ...
 
 
 def _is_second_head(document: Document, head: Sequence[Cell | None], row: Sequence[Cell | None]) -> bool:
-    """A second head row shares merged cells with the first ("Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"), or numbers the columns."""
+    """A second head row shares merged cells with the first ("Thực hiện" over "Chủ trì", "Phối hợp"), or numbers the columns."""
     shared = any(a is not None and a is b for a, b in zip(head, row, strict=True))
     texts = [_text(document, cell) for cell in row]
     numbered = len(texts) > 2 and all(re.fullmatch(r"\(?\d{1,2}\)?", text) for text in texts if text) and any(texts)
@@ -81,7 +92,9 @@ def _column(text: str) -> Column:
     return next((column for column, pattern in _HEADS if folded and pattern.search(folded)), Column.OTHER)
 
 
-def _data_rows(document: Document, rows: Sequence[Sequence[Cell | None]], first: int, columns: tuple[Column, ...]) -> Iterator[Row]:
+def _data_rows(
+    document: Document, rows: Sequence[Sequence[Cell | None]], first: int, columns: tuple[Column, ...]
+) -> Iterator[Row]:
     group: Cell | None = None
     section: str | None = None
     restarts = _restarts(document, rows, columns)
@@ -99,7 +112,15 @@ def _data_rows(document: Document, rows: Sequence[Sequence[Cell | None]], first:
             continue
         number += 1
         yield Row(
-            first + offset, number, section, task, cells[Column.LEAD], cells[Column.SUPPORT], cells[Column.TIME], cells[Column.DELIVERABLE], group
+            first + offset,
+            number,
+            section,
+            task,
+            cells[Column.LEAD],
+            cells[Column.SUPPORT],
+            cells[Column.TIME],
+            cells[Column.DELIVERABLE],
+            group,
         )
 
 
@@ -121,7 +142,9 @@ def _group_title(document: Document, row: Sequence[Cell | None], columns: tuple[
     if not distinct or len(distinct) > 2 or (len(distinct) == 2 and number is None):
         return None
     telling = (Column.LEAD, Column.SUPPORT, Column.TIME, Column.DELIVERABLE)
-    bare = all(column not in telling for cell, column in zip(row, columns, strict=True) if cell is not None and cell.end > cell.start)
+    bare = all(
+        column not in telling for cell, column in zip(row, columns, strict=True) if cell is not None and cell.end > cell.start
+    )
     heading = number is not None and re.fullmatch(r"[IVX]+|[A-ZĐ]", number) is not None
     alone = len(distinct) == 1 and number is None and len(columns) > 2
     return distinct[-1] if bare and (heading or alone) else None

@@ -20,7 +20,7 @@ from ingest.document import Block, BlockKind, Cell, Document
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the search for tasks needs to know of one instrument; `listed`: blocks of an announcement that stand in a list of work."""
+    """What the search for tasks needs to know of one instrument; `listed`: blocks of an announcement in a list of work."""
 
     document: Document
     tree: Tree
@@ -98,14 +98,22 @@ def _drafts_of(plan: Plan, index: int) -> list[_Draft]:
         return own + below
     whole = _details(words) or not below
     if whole and not _is_bare_heading(block, words) and _is_task(plan, index, words):
-        return [_Draft(index, plan.tree.last(index), [child for child in plan.tree.children.get(index, ()) if child in plan.tree.labels])]
+        return [
+            _Draft(
+                index, plan.tree.last(index), [child for child in plan.tree.children.get(index, ()) if child in plan.tree.labels]
+            )
+        ]
     return below
 
 
 def _details(words: str) -> bool:
     """ "…, gồm:", "… cụ thể:" only details a complete order; "như sau:" opens a list of orders."""
     folded = fold(words)
-    return re.search(r"(?:trong do|cu the|gom|bao gom|gom cac noi dung)\s*:$", folded) is not None and len(words) > 60 and not folded.startswith("cac ")
+    return (
+        re.search(r"(?:trong do|cu the|gom|bao gom|gom cac noi dung)\s*:$", folded) is not None
+        and len(words) > 60
+        and not folded.startswith("cac ")
+    )
 
 
 def _is_bare_heading(block: Block, words: str) -> bool:
@@ -142,7 +150,14 @@ def _is_requirement(words: str) -> bool:
 
 def _asks_everybody(words: str) -> bool:
     """The formula that asks everybody to carry the plan out (rule 5)."""
-    return re.match(r"(?:yeu cau|de nghi) (?:cac|thu truong|lanh dao)\b[^.;]{0,160}(?:nghiem tuc|to chuc|trien khai) [^.;]{0,40}(?:thuc hien|ke hoach)[^.;]{0,40}[.;/]*$", fold(words)) is not None
+    return (
+        re.match(
+            r"(?:yeu cau|de nghi) (?:cac|thu truong|lanh dao)\b[^.;]{0,160}(?:nghiem tuc|to chuc|"
+            r"trien khai) [^.;]{0,40}(?:thuc hien|ke hoach)[^.;]{0,40}[.;/]*$",
+            fold(words),
+        )
+        is not None
+    )
 
 
 def _sends_off_with_duty(plan: Plan, block: Block) -> bool:
@@ -150,8 +165,12 @@ def _sends_off_with_duty(plan: Plan, block: Block) -> bool:
     duties = find_duties(plan.document.text, block.body, block.end, plan.mentions)
     if any(duty.role is Role.REPORT_TO for duty in duties):
         return True
-    deadlines = find_deadlines(plan.document, block.body, block.end, context=plan.context, skip=_citations(plan, block.body, block.end))
-    return any(not isinstance(deadline, UnresolvedDeadline) for deadline in deadlines) and orders_action(plan.document.words(block))
+    deadlines = find_deadlines(
+        plan.document, block.body, block.end, context=plan.context, skip=_citations(plan, block.body, block.end)
+    )
+    return any(not isinstance(deadline, UnresolvedDeadline) for deadline in deadlines) and orders_action(
+        plan.document.words(block)
+    )
 
 
 # --- the fields of a task -----------------------------------------------------------------------------------------------------
@@ -206,8 +225,11 @@ def _confidence(agencies: Sequence[Assignment], deadlines: Sequence[Deadline], *
 
 _REPORT = re.compile(r"\bbao cao\b")
 _ONLY_REPORTS = re.compile(
-    r"(?:va |dong thoi |hang nam,? |dinh ky,? |chu tri,? |phoi hop,? |long ghep,? |cuoi nam,? |truoc ngay [^,]*,? |ket thuc [^,]*?,? )*"
-    r"(?:kiem tra|giam sat|danh gia|tong hop|theo doi|don doc|bao cao|gui|nop|thuc hien (?:che do )?(?:thong tin,? )?bao cao|dinh ky|lap bao cao|tong ket bao cao|neu co|trong qua trinh|tren day la|can cu|"
+    r"(?:va |dong thoi |hang nam,? |dinh ky,? |chu tri,? |phoi hop,? |long ghep,? |cuoi nam,? |"
+    r"truoc ngay [^,]*,? |ket thuc [^,]*?,? )*"
+    r"(?:kiem tra|giam sat|danh gia|tong hop|theo doi|don doc|bao cao|gui|nop|"
+    r"thuc hien (?:che do )?(?:thong tin,? )?bao cao|dinh ky|lap bao cao|tong ket bao cao|neu co|"
+    r"trong qua trinh|tren day la|can cu|"
     r"trien khai thuc hien va gui bao cao|[^,;]{0,60}\b(?:bao cao|gui bao cao)\b)"
 )
 
@@ -232,7 +254,8 @@ def _kind(plan: Plan, index: int, text: str, agencies: Sequence[Assignment], *, 
 
 _ASKED = re.compile(r"\W*(?:de nghi|moi|tran trong de nghi)\b")
 _NOT_COMMANDED = re.compile(
-    r"mat tran|doan the|lien doan|\bhoi\b|cong doan|tinh doan|huyen doan|thanh doan|doan thanh nien|toa an|vien kiem sat|quan su|bien phong|ngan hang|"
+    r"mat tran|doan the|lien doan|\bhoi\b|cong doan|tinh doan|huyen doan|thanh doan|doan thanh nien|toa an|"
+    r"vien kiem sat|quan su|bien phong|ngan hang|"
     r"tinh uy|huyen uy|ban tuyen giao|ban dan van|hoi dong nhan dan|doan dai bieu|bao hiem xa hoi|kho bac"
 )
 
@@ -280,7 +303,12 @@ def _inherited_duties(plan: Plan, index: int, owners: Sequence[Mention]) -> list
     return duties
 
 
-_LABEL_ROLES = {LabelKind.LEAD: Role.LEAD, LabelKind.SUPPORT: Role.SUPPORT, LabelKind.REPORT_TO: Role.REPORT_TO, LabelKind.APPROVE: Role.APPROVE}
+_LABEL_ROLES = {
+    LabelKind.LEAD: Role.LEAD,
+    LabelKind.SUPPORT: Role.SUPPORT,
+    LabelKind.REPORT_TO: Role.REPORT_TO,
+    LabelKind.APPROVE: Role.APPROVE,
+}
 
 
 def _label_duties(plan: Plan, draft: _Draft) -> list[Duty]:
@@ -292,7 +320,8 @@ def _label_duties(plan: Plan, draft: _Draft) -> list[Duty]:
             inside = between(plan.mentions, block.body + line.value, block.end)
             role = _LABEL_ROLES[line.kind]
             duties.extend(
-                Duty(mention, _role_in_label(plan.document, block.body + line.value, mention, role), strong=role is Role.LEAD) for mention in inside
+                Duty(mention, _role_in_label(plan.document, block.body + line.value, mention, role), strong=role is Role.LEAD)
+                for mention in inside
             )
     return duties
 
@@ -320,7 +349,9 @@ def _deadlines(plan: Plan, draft: _Draft, start: int, end: int) -> tuple[Deadlin
     for above in _ancestors(plan, draft.index):
         block = document.blocks[above]
         if document.words(block).rstrip(" *_").endswith(":") and plan.parts.get(above) not in SILENT:
-            found += find_deadlines(document, block.body, block.end, context=plan.context, skip=_citations(plan, block.body, block.end))
+            found += find_deadlines(
+                document, block.body, block.end, context=plan.context, skip=_citations(plan, block.body, block.end)
+            )
     return _distinct(found)
 
 
@@ -368,7 +399,11 @@ def _row_task(plan: Plan, row: Row, path: tuple[str, ...], index: int) -> Task:
     if not duties and not owners:
         owners = _owners(plan, index)
     duties += [duty for cell in row.support for duty in _cell_duties(plan, cell, Role.SUPPORT)]
-    duties += [duty for duty in find_duties(document.text, start, end, plan.mentions) if duty.role is not Role.LEAD or not (duties or owners)]
+    duties += [
+        duty
+        for duty in find_duties(document.text, start, end, plan.mentions)
+        if duty.role is not Role.LEAD or not (duties or owners)
+    ]
     found = list(find_deadlines(document, start, end, context=plan.context, skip=_citations(plan, start, end)))
     for cell in row.time:
         found += find_deadlines(document, cell.start, cell.end, context=plan.context, own_field=True)

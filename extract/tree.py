@@ -10,7 +10,7 @@ from ingest.document import BlockKind, Document, Zone
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """`children[None]` are the roots. A paragraph that ends in ":" holds the bullets behind it, an unnumbered heading what follows it."""
+    """`children[None]` are the roots. A paragraph ending in ":" holds the bullets behind it, an unnumbered heading what follows."""
 
     children: dict[int | None, tuple[int, ...]]
     parent: dict[int, int | None]

@@ -47,15 +47,32 @@ _NAMES = (
 )
 _EMPHASIS = r"[*_]{0,3}"  # "a) *Mục tiêu chung:*", "**1. …**": emphasis that a converter left around a heading
 _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
-    (Rank.ANNEX, re.compile(r"(?P<text>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s*|SỐ\s*)?(?:[IVX]+|\d{1,2}|[A-Z])\b)?)\s*(?:[.:]\s*|$|\s(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ(“\"]))")),
-    (Rank.PART, re.compile(r"(?P<text>(?:PHẦN|Phần)\s+(?:thứ\s+|THỨ\s+)?(?:[IVX]+|\d{1,2}|[A-Z]|(?i:nhất|hai|ba|tư|năm)))\b\s*[.:/-]?\s*")),
+    (
+        Rank.ANNEX,
+        re.compile(
+            r"(?P<text>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s*|SỐ\s*)?(?:[IVX]+|\d{1,2}|[A-Z])\b)?)\s*(?:[.:]\s*|$|"
+            r"\s(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ(“\"]))"
+        ),
+    ),
+    (
+        Rank.PART,
+        re.compile(
+            r"(?P<text>(?:PHẦN|Phần)\s+(?:thứ\s+|THỨ\s+)?(?:[IVX]+|\d{1,2}|[A-Z]|(?i:nhất|hai|ba|tư|năm)))\b\s*[.:/-]?\s*"
+        ),
+    ),
     (Rank.CHAPTER, re.compile(r"(?P<text>(?:CHƯƠNG|Chương)\s+(?:[IVX]+|\d{1,2}))\b\s*[.:/-]?\s*")),
     (Rank.ARTICLE, re.compile(r"(?P<text>(?:ĐIỀU|Điều)\s+\d{1,3})\s*[.:]\s*")),
     (Rank.ROMAN, re.compile(r"(?P<text>(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2}))\s*(?:[./):]|\s[-–])\s*(?=\S)(?![A-Z]\.)")),
     (Rank.ROMAN, re.compile(r"(?P<text>(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2}))\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ]{2,}\s)")),
     (Rank.UPPER_LETTER, re.compile(r"(?P<text>[A-HĐ])\s*[./)]\s*(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])(?!\w\.)")),
     (Rank.DOTTED, re.compile(r"(?P<text>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):/]\s*(?=\D)|\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ\"“*]))")),
-    (Rank.ARABIC, re.compile(r"(?P<text>\d{1,2})(?:\.\s+|\.(?=[^\d\s.])|\s*[/:]\s+(?!\d)|/(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ][a-zà-ỹđ])|\s+-\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ]))(?=\S)")),
+    (
+        Rank.ARABIC,
+        re.compile(
+            r"(?P<text>\d{1,2})(?:\.\s+|\.(?=[^\d\s.])|\s*[/:]\s+(?!\d)|/(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ][a-zà-ỹđ])|"
+            r"\s+-\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ]))(?=\S)"
+        ),
+    ),
     (Rank.NAMED, re.compile(rf"(?P<text>(?i:{_NAMES})\s+(?:\d{{1,2}}|[IVX]+))\s*[:.–-]\s*(?=\D)")),
     (Rank.PAREN, re.compile(r"\((?P<text>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)|(?P<text2>\d{1,2})\)\s*(?=\S)")),
     (Rank.LETTER, re.compile(r"(?P<text>[a-zđ]\d?)\s*(?:[)/]\s*|\.\s*(?!\w\.))(?=\S)")),

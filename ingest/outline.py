@@ -49,18 +49,25 @@ _TYPE_NAMES = (
 )
 _TYPE_LINE = re.compile(rf"(?:{_TYPE_NAMES})(?=\s|$|:)")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap - tu do")
-_PREAMBLE = re.compile(r"(?:can cu|thuc hien|trien khai thuc hien|de |nham |ngay \d|theo |xet |kinh gui|tren co so|tiep tuc thuc hien|\S+ )")
+_PREAMBLE = re.compile(
+    r"(?:can cu|thuc hien|trien khai thuc hien|de |nham |ngay \d|theo |xet |kinh gui|tren co so|"
+    r"tiep tuc thuc hien|uy ban nhan dan|so |ubnd |nam \d)"
+)
 _LEGAL_BASIS = re.compile(r"(?:can cu|xet de nghi|theo de nghi|kinh gui)\b")
 _AS_FOLLOWS = re.compile(r"(?:nhu sau|sau day|cu the|noi dung sau)\s*[:.]?\s*$")
 _CLOSING = re.compile(
-    r"(?:tren day la|can cu (?:noi dung |vao )?(?:cac noi dung )?(?:cua )?ke hoach nay|trong qua trinh (?:trien khai|thuc hien|to chuc)|"
-    r"(?:ubnd|uy ban nhan dan|so|bo|ban)\b.{0,60}\b(?:yeu cau|de nghi)\b|(?:yeu cau|de nghi) (?:cac|thu truong|lanh dao|cac dong chi|giam doc)|"
-    r"nhan duoc (?:ke hoach|van ban)|ke hoach nay (?:co hieu luc|thay the|duoc)|tren co so ke hoach nay|neu co (?:kho khan|vuong mac))"
+    r"(?:tren day la|can cu (?:noi dung |vao )?(?:cac noi dung )?(?:cua )?ke hoach nay|"
+    r"trong qua trinh (?:trien khai|thuc hien|to chuc)|"
+    r"(?:ubnd|uy ban nhan dan|so|bo|ban)\b.{0,60}\b(?:yeu cau|de nghi)\b|(?:yeu cau|de nghi) (?:cac|thu truong|"
+    r"lanh dao|cac dong chi|giam doc)|"
+    r"nhan duoc (?:ke hoach|van ban)|ke hoach nay (?:co hieu luc|thay the|duoc)|tren co so ke hoach nay|"
+    r"neu co (?:kho khan|vuong mac))"
 )
 _RECIPIENTS = re.compile(r"noi nhan\b")
 _SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./,]\s*(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])")
 _SIGNER_TITLE = re.compile(
-    r"(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG)$"
+    r"(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|"
+    r"TỔNG GIÁM ĐỐC|CỤC TRƯỞNG)$"
 )
 _LETTERHEAD_WINDOW = 60
 _TITLE_LINES = 6
@@ -123,12 +130,13 @@ def _continues_title(texts: Sequence[str], index: int, type_line: int) -> bool:
     if text.isupper() or first:
         return not text.endswith((";", ":")) or text.isupper()
     # a following line belongs to the trích yếu while it is short and no sentence
-    return not text.endswith((".", ";", ":", ",")) and len(text) <= 160 and not _PREAMBLE.match(folded) or text[:1].islower()
+    goes_on = len(text) <= 160 and not text.endswith((".", ";", ":", ",")) and not _PREAMBLE.match(folded)
+    return goes_on or text[:1].islower()
 
 
 def _opens_body(text: str) -> bool:
     label = find_label(text)
-    return label is not None and not label.is_bullet and label.rank is not Rank.PAREN
+    return label is not None and not label.is_bullet and label.rank != Rank.PAREN
 
 
 def _mark_until_next_instrument(texts: Sequence[str], zones: list[Zone], start: int, *, formal: bool) -> int:
@@ -167,7 +175,7 @@ def _is_near_end(texts: Sequence[str], index: int) -> bool:
 
 def _is_annex(text: str, texts: Sequence[str], index: int) -> bool:
     label = find_label(text)
-    if label is not None and label.rank is Rank.ANNEX:
+    if label is not None and label.rank == Rank.ANNEX:
         return True
     folded = fold(text)
     if re.match(r"(?:bieu|danh muc|bang|phu bieu)\b", folded) and text[:4].isupper():
@@ -269,11 +277,13 @@ class _Tree:
 
     def _open_dotted_parent(self, label: Label) -> None:
         """ "2.1" stands under "2"; where a scan dropped the "2." before "Dự án 2: …" the number is restored."""
-        self._pop(label.rank)
         above = label.text.rpartition(".")[0]
+        named = next(
+            (node for node in reversed(self.stack) if node.rank == Rank.NAMED and node.label.endswith(f" {above}")), None
+        )
+        self._pop(label.rank)
         if self.stack[-1].label == above or label.rank > Rank.DOTTED:
             return
-        named = next((node for node in reversed(self.stack) if node.rank == Rank.NAMED and node.label.endswith(f" {above}")), None)
         while self.stack[-1].rank >= Rank.ARABIC:
             self.stack.pop()
         parent = self.stack[-1]

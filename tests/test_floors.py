@@ -26,7 +26,12 @@ FILES = sorted(path.relative_to(ROOT) for package in OURS for path in (ROOT / pa
 
 def imported(tree: ast.AST) -> list[tuple[str, bool]]:
     """Top names with whether the import stands inside a function."""
-    inner = {id(node) for function in ast.walk(tree) if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) for node in ast.walk(function)}
+    inner = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+    }
     names = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

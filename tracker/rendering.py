@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from rich import box
 from rich.console import Console
@@ -40,7 +41,9 @@ def render(listing: Listing, form: Format) -> bytes:
 def render_table(listing: Listing, *, width: int | None = None, color: bool = False) -> str:
     """A table for the terminal, one a group, with its title above and its notes below."""
     out = StringIO()
-    console = Console(file=out, width=width or PIPE_WIDTH, force_terminal=color, color_system="standard" if color else None, highlight=False)
+    console = Console(
+        file=out, width=width or PIPE_WIDTH, force_terminal=color, color_system="standard" if color else None, highlight=False
+    )
     console.print(Text(listing.title, style="bold"))
     for name, value in listing.summary:
         console.print(Text(f"{name}: {shown(value)}"))
@@ -136,7 +139,7 @@ def _fill(sheet: Worksheet, listing: Listing) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
 
 
@@ -151,7 +154,9 @@ def _append(sheet: Worksheet, row: list[Value]) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-_PAGES = Environment(loader=PackageLoader("tracker", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+_PAGES = Environment(
+    loader=PackageLoader("tracker", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
 _PAGES.filters["shown"] = shown
 
 

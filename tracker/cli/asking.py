@@ -106,7 +106,11 @@ def _title(answer: Answer) -> str:
 def _listing(title: str, lines: Sequence[TaskLine]) -> Listing:
     distinct = len({line.task for line in lines})
     unreviewed = len({line.task for line in lines if not line.reviewed})
-    notes = [f"{len(lines)} dòng, {distinct} nhiệm vụ, trong đó {unreviewed} nhiệm vụ chưa duyệt."] if lines else ["Không có nhiệm vụ nào."]
+    notes = (
+        [f"{len(lines)} dòng, {distinct} nhiệm vụ, trong đó {unreviewed} nhiệm vụ chưa duyệt."]
+        if lines
+        else ["Không có nhiệm vụ nào."]
+    )
     if any(not line.counted for line in lines):
         notes.append("Dòng ghi “không tính”: bản sao, hoặc tin về một kế hoạch đã có toàn văn trong sổ.")
     return Listing(title, _COLUMNS, one_group([_row(line) for line in lines]), plain(list(lines)), tuple(notes))
@@ -162,7 +166,13 @@ def show_command(db: str | None, task: str, as_json: bool) -> None:
 
 def _history(history: TaskHistory) -> list[str]:
     first = history.lines[0]
-    lines = [click.style(f"{first.task}  {first.handle}", bold=True), f"{first.plan}: {history.plan_title or ''}", "", first.text, ""]
+    lines = [
+        click.style(f"{first.task}  {first.handle}", bold=True),
+        f"{first.plan}: {history.plan_title or ''}",
+        "",
+        first.text,
+        "",
+    ]
     lines += [f"  {ROLES[line.role]}: {line.agency}" for line in history.lines if line.agency and line.role]
     lines += [f"  thời hạn: {'; '.join(first.deadlines)}"] if first.deadlines else ["  thời hạn: không nêu"]
     lines += [f"  sản phẩm: {history.deliverable}"] if history.deliverable else []
@@ -171,14 +181,18 @@ def _history(history: TaskHistory) -> list[str]:
     for occurrence in history.occurrences:
         late = f", quá hạn {occurrence.days_late} ngày" if occurrence.days_late else ""
         reason = f" [{occurrence.reason}]" if occurrence.reason else ""
-        lines.append(f"  {occurrence.label} · {occurrence.agency or '—'} · {occurrence.status.value}{late} · {occurrence.state.value}{reason}")
+        lines.append(
+            f"  {occurrence.label} · {occurrence.agency or '—'} · "
+            f"{occurrence.status.value}{late} · {occurrence.state.value}{reason}"
+        )
     lines += ["", "Căn cứ trong văn bản:"]
     for item in history.evidence:
         page = f", trang {item.page}" if item.page else ""
         lines.append(f"  {item.what} ({item.source}{page}): …{item.before}{click.style(item.quote, underline=True)}{item.after}…")
     lines += ["", "Lịch sử:"]
-    lines += [f"  {event.on:%d/%m/%Y} {event.what}: {event.detail} ({event.by}, ghi {event.recorded_at:%d/%m/%Y %H:%M})" for event in history.events]
+    lines += [
+        f"  {event.on:%d/%m/%Y} {event.what}: {event.detail} ({event.by}, ghi {event.recorded_at:%d/%m/%Y %H:%M})"
+        for event in history.events
+    ]
     lines += [f"  bản khác: {copy}" for copy in history.copies]
     return lines
-
-

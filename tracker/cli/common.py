@@ -32,7 +32,7 @@ class Day(click.ParamType):
                 return datetime.strptime(value, form).replace(tzinfo=UTC).date()
             except ValueError:
                 continue
-        self.fail(f"{value!r} is no day; write 2026-11-22 or 22/11/2026", param, ctx)
+        return self.fail(f"{value!r} is no day; write 2026-11-22 or 22/11/2026", param, ctx)
 
 
 def register_url(db: str | None) -> str:
@@ -64,15 +64,28 @@ def now() -> datetime:
 
 def listing_options(command: F) -> F:
     """`--format` and `--output` of every listing command."""
-    command = click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of the screen.")(command)
+    command = click.option(
+        "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of the screen."
+    )(command)
     return click.option(
-        "--format", "-f", "form", type=click.Choice([form.value for form in Format]), default=None, help="Default: by the file's ending, else a table."
+        "--format",
+        "-f",
+        "form",
+        type=click.Choice([form.value for form in Format]),
+        default=None,
+        help="Default: by the file's ending, else a table.",
     )(command)
 
 
 def by_option(command: F) -> F:
     """`--by NAME`: who makes the change."""
-    return click.option("--by", envvar="KEHOACH_USER", default=getpass.getuser, show_default="KEHOACH_USER, else the login name", help="Who records it.")(command)
+    return click.option(
+        "--by",
+        envvar="KEHOACH_USER",
+        default=getpass.getuser,
+        show_default="KEHOACH_USER, else the login name",
+        help="Who records it.",
+    )(command)
 
 
 def put_out(listing: Listing, form: str | None, output: Path | None) -> None:

@@ -29,7 +29,9 @@ def read_bytes(path: Path) -> bytes:
             raise UnreadableSourceError(f"{path} is a folder; name files, or use 'kehoach load' for folders")
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise SourceTooLargeError(f"{path.name} has {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB of any plan; give the plan alone")
+            raise SourceTooLargeError(
+                f"{path.name} has {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB of any plan; give the plan alone"
+            )
         if not size:
             raise EmptySourceError(f"{path.name} is empty; save or send it again")
         return path.read_bytes()
@@ -42,7 +44,11 @@ def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            below = sorted(file for file in path.rglob("*") if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts))
+            below = sorted(
+                file
+                for file in path.rglob("*")
+                if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
+            )
             found |= dict.fromkeys(below)
         else:
             found[path] = None

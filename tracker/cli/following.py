@@ -16,12 +16,24 @@ from tracker.workflow import Moved, Proof, confirm, report, return_
 @click.option("--done", required=True, type=Day(), help="The day on which it was done.")
 @click.option("--percent", type=click.IntRange(0, 100), default=100, show_default=True)
 @click.option("--note", help="What was done, or what stands in the way.")
-@click.option("--evidence", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file that proves it; it is kept in the register.")
+@click.option(
+    "--evidence",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file that proves it; it is kept in the register.",
+)
 @click.option("--due", type=Day(), help="Which occurrence it answers, where the task falls due on several days.")
 @by_option
 @click.pass_obj
 def report_command(
-    db: str | None, task: str, agency: str, done: date, percent: int, note: str | None, evidence: Path | None, due: date | None, by: str
+    db: str | None,
+    task: str,
+    agency: str,
+    done: date,
+    percent: int,
+    note: str | None,
+    evidence: Path | None,
+    due: date | None,
+    by: str,
 ) -> None:
     """Record what an agency reports for TASK (its number or handle).
 
@@ -32,7 +44,17 @@ def report_command(
     proof = Proof(evidence.name, read_bytes(evidence)) if evidence else None
     with open_session(db) as session:
         moved = report(
-            session, task, agency=agency, done_on=done, by=by, at=now(), today=today(), percent=percent, note=note, proof=proof, due=due
+            session,
+            task,
+            agency=agency,
+            done_on=done,
+            by=by,
+            at=now(),
+            today=today(),
+            percent=percent,
+            note=note,
+            proof=proof,
+            due=due,
         )
     click.echo(_said("recorded", moved))
 

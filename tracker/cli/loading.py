@@ -83,7 +83,11 @@ def _load(session: Session, path: Path, *, by: str, replace: bool) -> list[Loade
 def _line(loaded: Loaded) -> str:
     said = _SAID[loaded.status]
     if loaded.same_as:
-        said = f"{said} {'; '.join(loaded.same_as)}" if loaded.status is not LoadStatus.LOADED else f"{said} (tells of {'; '.join(loaded.same_as)})"
+        said = (
+            f"{said} {'; '.join(loaded.same_as)}"
+            if loaded.status is not LoadStatus.LOADED
+            else f"{said} (tells of {'; '.join(loaded.same_as)})"
+        )
     counts = f"{loaded.instruments} document(s), {loaded.tasks} tasks, {loaded.targets} targets"
     notes = [counts] if loaded.status is not LoadStatus.KNOWN else []
     if loaded.findings:

@@ -15,7 +15,14 @@ from tracker.cli.files import for_each, read_bytes
 from tracker.listing import Column, Group, Listing, plain
 from tracker.wording import deadline
 
-_COLUMNS = (Column("Mục", 10), Column("Nhiệm vụ", 60), Column("Chủ trì", 28), Column("Phối hợp, nơi nhận", 30), Column("Thời hạn", 20), Column("Trang", 5))
+_COLUMNS = (
+    Column("Mục", 10),
+    Column("Nhiệm vụ", 60),
+    Column("Chủ trì", 28),
+    Column("Phối hợp, nơi nhận", 30),
+    Column("Thời hạn", 20),
+    Column("Trang", 5),
+)
 
 
 @click.command("extract")
@@ -81,7 +88,9 @@ def _listing(extraction: Extraction) -> Listing:
     return Listing(
         title=extraction.source.name,
         columns=_COLUMNS,
-        groups=tuple(Group(_head(instrument), tuple(_row(task) for task in instrument.tasks)) for instrument in extraction.instruments),
+        groups=tuple(
+            Group(_head(instrument), tuple(_row(task) for task in instrument.tasks)) for instrument in extraction.instruments
+        ),
         data=plain(to_json(extraction)),
         notes=tuple(note for instrument in extraction.instruments for note in _targets(instrument)),
     )
@@ -96,7 +105,8 @@ def _head(instrument: Instrument) -> str:
         header.issuer and f"Cơ quan ban hành: {header.issuer}",
         header.issued_on and f"Ngày ban hành: {header.issued_on:%d/%m/%Y}",
         header.signer and f"Người ký: {header.signer.name}" + (f" ({header.signer.title})" if header.signer.title else ""),
-        period and f"Thời kỳ: {period.start or '…'} – {period.end or '…'}" + (f", tầm nhìn {period.vision}" if period.vision else ""),
+        period
+        and f"Thời kỳ: {period.start or '…'} – {period.end or '…'}" + (f", tầm nhìn {period.vision}" if period.vision else ""),
         instrument.citations and "Viện dẫn: " + ", ".join(citation.number for citation in instrument.citations),
         f"{len(instrument.tasks)} nhiệm vụ, {len(instrument.targets)} chỉ tiêu",
     ]

@@ -44,11 +44,30 @@ def _listing(found: Report, *, errors: bool) -> Listing:
     measures = tuple(_measure(m.name, m.precision, m.recall, m.f1, m.right, m.missed, m.extra) for m in found.measures)
     shares = tuple(_measure(s.name, None, None, s.accuracy, s.right, s.total - s.right, 0) for s in found.shares)
     heads = [m.name for m in found.measures]
-    notes = [f"{row.name}: " + ", ".join(f"{head} {f1:.3f}" for head, f1 in zip(heads, row.f1, strict=True)) + f", header {row.header:.3f}" for row in found.files]
+    notes = [
+        f"{row.name}: "
+        + ", ".join(f"{head} {f1:.3f}" for head, f1 in zip(heads, row.f1, strict=True))
+        + f", header {row.header:.3f}"
+        for row in found.files
+    ]
     notes += [f"not read: {row.name}: {row.reason}" for row in found.unread]
     notes += [_difference(row.file, row.difference) for row in found.differences] if errors else []
-    columns = (Column("measure", 14), Column("precision", 10), Column("recall", 10), Column("F1 or share", 12), Column("right", 8), Column("missed", 8), Column("extra", 8))
-    return Listing(f"{len(found.files)} files scored", columns, (Group("", measures), Group("over what was matched", shares)), plain(found), tuple(notes))
+    columns = (
+        Column("measure", 14),
+        Column("precision", 10),
+        Column("recall", 10),
+        Column("F1 or share", 12),
+        Column("right", 8),
+        Column("missed", 8),
+        Column("extra", 8),
+    )
+    return Listing(
+        f"{len(found.files)} files scored",
+        columns,
+        (Group("", measures), Group("over what was matched", shares)),
+        plain(found),
+        tuple(notes),
+    )
 
 
 def _measure(name: str, precision: float | None, recall: float | None, f1: float, *counts: int) -> tuple[Value, ...]:
@@ -56,4 +75,5 @@ def _measure(name: str, precision: float | None, recall: float | None, f1: float
 
 
 def _difference(file: str, difference: Difference) -> str:
-    return f"{file}: {difference.fault} {difference.what}: gold {difference.gold!r}, found {difference.found!r} «{(difference.quote or '')[:120]}»"
+    quote = (difference.quote or "")[:120]
+    return f"{file}: {difference.fault} {difference.what}: gold {difference.gold!r}, found {difference.found!r} «{quote}»"

@@ -22,8 +22,16 @@ _COLUMNS = (
     Column("Duyệt", 10),
 )
 _ORDER = (
-    Status.OVERDUE, Status.OPEN, Status.DONE_LATE, Status.DONE_IN_TIME, Status.DONE, Status.CONTINUOUS, Status.UNDETERMINED, Status.NO_DEADLINE, Status.PLAN_ENDED,
-)  # fmt: skip
+    Status.OVERDUE,
+    Status.OPEN,
+    Status.DONE_LATE,
+    Status.DONE_IN_TIME,
+    Status.DONE,
+    Status.CONTINUOUS,
+    Status.UNDETERMINED,
+    Status.NO_DEADLINE,
+    Status.PLAN_ENDED,
+)
 
 
 @click.command("overdue")
@@ -32,7 +40,9 @@ _ORDER = (
 @click.option("--only-overdue", is_flag=True, help="Leave out the rows of every other class; the totals stay.")
 @listing_options
 @click.pass_obj
-def overdue_command(db: str | None, as_of: date | None, agency: str | None, only_overdue: bool, form: str | None, output: Path | None) -> None:
+def overdue_command(
+    db: str | None, as_of: date | None, agency: str | None, only_overdue: bool, form: str | None, output: Path | None
+) -> None:
     """How every assignment (task × lead agency × due day) stands on a day, by the official classes, the worst first.
 
     \b
@@ -59,7 +69,12 @@ def overdue_listing(found: Overdue, *, only_overdue: bool = False) -> Listing:
         columns=_COLUMNS,
         groups=tuple(groups),
         data=plain(found),
-        notes=(*_rates(found), *_agencies(found), *found.notes, *([] if rows else ["Không có nhiệm vụ nào quá hạn." if only_overdue else "Không có nhiệm vụ nào."])),
+        notes=(
+            *_rates(found),
+            *_agencies(found),
+            *found.notes,
+            *([] if rows else ["Không có nhiệm vụ nào quá hạn." if only_overdue else "Không có nhiệm vụ nào."]),
+        ),
         summary=_counts(found),
     )
 
@@ -94,7 +109,8 @@ def _rate(rate: Rate) -> str:
 
 def _agencies(found: Overdue) -> list[str]:
     return [
-        f"{total.agency}: {total.rows} dòng, quá hạn {total.overdue}, hoàn thành {total.done}" + (f", chậm nhất {total.worst} ngày" if total.worst else "")
+        f"{total.agency}: {total.rows} dòng, quá hạn {total.overdue}, hoàn thành {total.done}"
+        + (f", chậm nhất {total.worst} ngày" if total.worst else "")
         for total in found.totals.agencies
     ]
 
@@ -108,4 +124,13 @@ def _row(row: OverdueLine) -> tuple[Value, ...]:
     state = row.state.value + (f", {row.percent} %" if row.percent not in (None, 100) else "")
     if row.derived:
         state = f"{state}; hạn suy ra"
-    return row.task, agency, row.text, f"{row.plan}, mục {row.clause}{page}", due, row.days_late, state, "" if row.reviewed else "chưa duyệt"
+    return (
+        row.task,
+        agency,
+        row.text,
+        f"{row.plan}, mục {row.clause}{page}",
+        due,
+        row.days_late,
+        state,
+        "" if row.reviewed else "chưa duyệt",
+    )

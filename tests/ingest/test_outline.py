@@ -1,0 +1,87 @@
+import pytest
+
+from ingest.document import BlockKind, Zone
+from ingest.outline import Entry, outline
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH NGHỆ AN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/KH-UBND
+Nghệ An, ngày 03 tháng 02 năm 2023
+KẾ HOẠCH
+Chuyển đổi số ngành nông nghiệp năm 2023
+Căn cứ Quyết định số 5/QĐ-TTg ngày 02/01/2023 của Thủ tướng Chính phủ;
+Ủy ban nhân dân tỉnh ban hành Kế hoạch với các nội dung như sau:"""
+TAIL = """Trên đây là Kế hoạch chuyển đổi số, đề nghị các đơn vị triển khai thực hiện./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Nguyễn Văn A"""
+
+
+def placed(body: str, *, head: str = HEAD, tail: str = TAIL) -> list[tuple[str, str, str]]:
+    """(zone, path, words) of each line."""
+    texts = [line for part in (head, body, tail) for line in part.splitlines() if line]
+    return [
+        (place.zone.value, ".".join(place.path), text[place.body :])
+        for text, place in zip(texts, outline([Entry(text) for text in texts]), strict=True)
+    ]
+
+
+def paths(body: str) -> list[str]:
+    return [path for zone, path, _ in placed(body) if zone == Zone.BODY]
+
+
+def test_zones_of_a_plan() -> None:
+    zones = [zone for zone, _, _ in placed("I. MỤC TIÊU\n1. Mục tiêu chung\nNâng cao hiệu quả.")]
+    assert zones == ["letterhead"] * 6 + ["title"] * 2 + ["preamble"] * 2 + ["body"] * 3 + ["closing"] + ["conclusions"] * 6
+
+
+def test_closing_paragraphs_stand_at_the_root() -> None:
+    rows = placed("I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\nChủ trì thực hiện.")
+    assert ("closing", "¶1", "Trên đây là Kế hoạch chuyển đổi số, đề nghị các đơn vị triển khai thực hiện./.") in rows
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("I. A\n1. B\na) C\n- D.\n- E.\n2. F", ["I", "I.1", "I.1.a", "I.1.a.-1", "I.1.a.-2", "I.2"]),
+        ("I. A\n- B:\n+ C;\n+ D.\n- E.", ["I", "I.-1", "I.-1.-1", "I.-1.-2", "I.-2"]),
+        ("I. A\n1. B\n1.1. C\n1.2. D\n2. E", ["I", "I.1", "I.1.1.1", "I.1.1.2", "I.2"]),
+        # the number before "Dự án 2" was lost, the one below it shows it
+        ("I. A\n1. Dự án 1: B\n1.1. C\nDự án 2: D\n2.1. E", ["I", "I.1", "I.1.1.1", "I.1.1.1.Dự án 2", "I.2.2.1"]),
+        # a list whose dash a scan dropped goes on below the bullet that ends in ";"
+        ("I. A\n1. B\n- Tổ chức hội nghị;\nTuyên truyền pháp luật;\n- C.", ["I", "I.1", "I.1.-1", "I.1.-1.¶1", "I.1.-2"]),
+        ("I. A\n1. B\n- Tổ chức hội nghị.\nTuyên truyền pháp luật.", ["I", "I.1", "I.1.-1", "I.1.¶1"]),
+        ("I. A\n* Phòng, chống ma túy\n- B.\n* Phòng, chống mại dâm\n- C.", ["I", "I.-1", "I.-1.-1", "I.-2", "I.-2.-1"]),
+        ("Điều 1. Phê duyệt\n1. B\na) C\nĐiều 2. D", ["Điều 1", "Điều 1.1", "Điều 1.1.a", "Điều 2"]),
+    ],
+)
+def test_paths(body: str, expected: list[str]) -> None:
+    assert paths(body) == expected
+
+
+def test_attachments_have_their_own_root() -> None:
+    rows = placed("I. A\n1. B", tail=TAIL + "\nPHỤ LỤC\nI. NHIỆM VỤ\n1. Xây dựng dữ liệu.\nPHỤ LỤC II\n1. Báo cáo.")
+    assert [path for zone, path, _ in rows if zone == "attachment"] == ["PL1", "PL1.I", "PL1.I.1", "PL2", "PL2.1"]
+
+
+def test_a_plan_attached_to_a_decision_opens_its_own_outline() -> None:
+    tail = TAIL + "\nKẾ HOẠCH\nPhát triển du lịch\n(Ban hành kèm theo Quyết định số 9/QĐ-UBND)\nI. MỤC TIÊU\n1. Mục tiêu chung"
+    rows = placed("Điều 1. Ban hành kèm theo Quyết định này Kế hoạch phát triển du lịch.", tail=tail)
+    assert ("title", "", "Phát triển du lịch") in rows
+    assert rows[-1] == ("body", "I.1", "Mục tiêu chung")
+
+
+def test_news_text_is_all_body() -> None:
+    texts = [
+        "Kế hoạch trợ giúp người khuyết tật năm 2022",
+        "Vừa qua, Ủy ban nhân dân tỉnh đã ban hành Kế hoạch trợ giúp người khuyết tật trên địa bàn.",
+    ]
+    places = outline([Entry(text) for text in texts])
+    assert {place.zone for place in places} == {Zone.BODY}
+    assert places[0].kind is BlockKind.HEADING
+    assert places[1].path == ("¶1",)
