@@ -11,18 +11,19 @@ from ingest.layout import Box, Finding, Layout, LayoutCell, LayoutTable, Line
 from ingest.outline import Entry, Placed, outline
 from ingest.pages import true_order
 from ingest.paragraphs import Paragraph, paragraphs
+from ingest.sniff import HTML, TEXT
 from ingest.source import Source
-from ingest.tables import Row, row_cells, stitch, without_blank_rows
+from ingest.tables import Row, row_cells, stitch, trim
 
 
 def assemble(source: Source, layout: Layout) -> Document:
     """Repeats out, tables whole, pages in order, lines joined, labels read: the Document."""
-    if layout.pages is None:
+    if source.media_type in (TEXT, HTML) and layout.pages is None:
         layout = without_repeats(layout)
-    layout = replace(layout, items=without_blank_rows(stitch(layout.items)))
+    layout = replace(layout, items=trim(stitch(layout.items)))
     items = paragraphs(layout)
     findings = layout.findings
-    if layout.pages is None and (ordered := _ordered(items)) is not None:
+    if source.media_type == TEXT and layout.pages is None and (ordered := _ordered(items)) is not None:
         items = ordered
         findings = (*findings, Finding("pages-reordered", "the pages came in a wrong order and are read in the true one"))
     return _document(source, items, findings)

@@ -35,7 +35,8 @@ def stitch(items: Sequence[Line | LayoutTable]) -> tuple[Line | LayoutTable, ...
 def row_cells(row: Row, above: Row | None) -> tuple[LayoutCell | None, ...]:
     """What is printed in this row, from left to right: a cell that spans columns once, None for one that began in a row above."""
     cells: list[LayoutCell | None] = []
-    for column, cell in enumerate(row):
+    end = max((column for column, cell in enumerate(row, start=1) if cell is not None), default=0)
+    for column, cell in enumerate(row[:end]):
         if column and cell is not None and cell is row[column - 1]:
             continue
         began_above = cell is not None and above is not None and any(cell is other for other in above)
@@ -43,17 +44,27 @@ def row_cells(row: Row, above: Row | None) -> tuple[LayoutCell | None, ...]:
     return tuple(cells)
 
 
-def without_blank_rows(items: Sequence[Line | LayoutTable]) -> tuple[Line | LayoutTable, ...]:
-    """Tables without the rows in which nothing is printed; a table without words is gone."""
+def trim(items: Sequence[Line | LayoutTable]) -> tuple[Line | LayoutTable, ...]:
+    """Tables without rows in which nothing is printed and without columns in which no cell begins; one without words is gone."""
     kept: list[Line | LayoutTable] = []
     for item in items:
         if isinstance(item, LayoutTable):
             printed = zip(item.rows, (None, *item.rows), strict=False)
             if rows := tuple(row for row, above in printed if any(map(_text, row_cells(row, above)))):
-                kept.append(replace(item, rows=rows))
+                kept.append(replace(item, rows=_without_idle_columns(rows)))
         else:
             kept.append(item)
     return tuple(kept)
+
+
+def _without_idle_columns(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Word and HTML leave columns that only say how wide other cells are."""
+    begins = [
+        column
+        for column in range(len(rows[0]))
+        if any(row[column] is not None and (not column or row[column] is not row[column - 1]) for row in rows)
+    ]
+    return rows if len(begins) == len(rows[0]) else tuple(tuple(row[column] for column in begins) for row in rows)
 
 
 def _continues(table: LayoutTable, following: LayoutTable, last_page: int | None) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ingest.layout import Layout
+from ingest.readers.docx import read_docx
 from ingest.readers.text import read_text
-from ingest.sniff import TEXT
+from ingest.sniff import DOCX, TEXT
 
-READERS: Mapping[str, Callable[[bytes, str], Layout]] = MappingProxyType({TEXT: read_text})
+READERS: Mapping[str, Callable[[bytes, str], Layout]] = MappingProxyType({TEXT: read_text, DOCX: read_docx})

@@ -4,7 +4,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.errors import UnreadableSourceError
@@ -74,31 +74,59 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     return follows >= len(printed) * _WRAPPED_SHARE
 
 
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The table that ended just above: its first line, its bars in a row, its page."""
+
+    head: str
+    bars: int
+    page: int | None
+
+
 def _with_tables(lines: Sequence[Line]) -> Iterator[Line | LayoutTable]:
     """The lines, those of a table as one item; a line between two parts of a table is a row over its whole width."""
     place = 0
+    above: _Above | None = None
     while place < len(lines):
-        end = _table_end(lines, place)
+        rows = _below_band(lines, place, above)
+        end = _table_end(lines, rows, above.head if above and rows > place else lines[rows].text)
         if end is None:
+            above = above if not lines[place].text.strip() else None
             yield lines[place]
             place += 1
         else:
+            above = _Above(above.head if above and rows > place else lines[rows].text, _bars(lines[end - 1]), lines[place].page)
             yield _table(lines[place:end])
             place = end
 
 
-def _table_end(lines: Sequence[Line], start: int) -> int | None:
-    """Where the table ends that begins with this line, None where none does: two rows of the same count make one."""
+def _below_band(lines: Sequence[Line], place: int, above: _Above | None) -> int:
+    """The first row with cells, where a page begins with a band of the table that runs on from the page before; else `place`."""
+    page = lines[place].page
+    if above is None or above.page is None or page != above.page + 1 or place + 1 >= len(lines) or _bars(lines[place]):
+        return place
+    below = lines[place + 1]
+    runs_on = bool(lines[place].text.strip()) and below.page == page and _bars(below) == above.bars
+    return place + 1 if runs_on and below.text.split() != above.head.split() else place
+
+
+def _table_end(lines: Sequence[Line], start: int, head: str) -> int | None:
+    """Where the table ends that begins with this line, None where none does: two rows with the same count of cells make one."""
     if not _BAR.search(lines[start].text):
         return None
     end = _run_end(lines, start)
-    counts = Counter(len(_BAR.findall(line.text)) for line in lines[start:end] if not _RULE.fullmatch(line.text))
-    width, rows = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-    if rows < 2:
+    counts = Counter(_bars(line) for line in lines[start:end] if not _RULE.fullmatch(line.text))
+    bars, rows = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    if rows < 2 and bars < 2:  # one bar in a line may be a menu: "Trang chủ | Liên hệ"
         return None
-    while (after := _after_band(lines, start, end, width)) is not None:
+    while (after := _after_band(lines, end, bars, head)) is not None and lines[after].page == lines[start].page:
         end = _run_end(lines, after)
-    return end
+        rows += end - after
+    return end if rows > 1 or head != lines[start].text else None
+
+
+def _bars(line: Line) -> int:
+    return len(_BAR.findall(line.text))
 
 
 def _run_end(lines: Sequence[Line], start: int) -> int:
@@ -109,13 +137,12 @@ def _run_end(lines: Sequence[Line], start: int) -> int:
     return end
 
 
-def _after_band(lines: Sequence[Line], start: int, end: int, width: int) -> int | None:
+def _after_band(lines: Sequence[Line], end: int, bars: int, head: str) -> int | None:
     """The row below a band ("Buổi sáng – tập trung toàn trường"), where the same table goes on and no new head begins."""
-    if end + 1 >= len(lines) or not lines[end].text.strip() or lines[end].page != lines[start].page:
+    if end + 1 >= len(lines) or not lines[end].text.strip() or lines[end].page != lines[end + 1].page:
         return None
     below = lines[end + 1]
-    goes_on = below.page == lines[start].page and len(_BAR.findall(below.text)) == width
-    return end + 1 if goes_on and below.text.split() != lines[start].text.split() else None
+    return end + 1 if _bars(below) == bars and below.text.split() != head.split() else None
 
 
 def _table(lines: Sequence[Line]) -> LayoutTable:
