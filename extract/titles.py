@@ -1,0 +1,20 @@
+"""Titles (trích yếu) in one form, wherever they were printed."""
+
+import re
+
+from extract.casing import Spelling, sentence_case
+from extract.document_types import DocumentType, type_by_name
+
+
+def clean_title(printed: str, type_: DocumentType | None, spelling: Spelling) -> str | None:
+    """Without type name, "về việc" and closing marks, on one line, in sentence case."""
+    text = re.sub(r"\s*[–—]\s*", lambda dash: " - " if " " in dash.group() else "-", " ".join(printed.split()))
+    text = re.sub(r"[\s._*=:;,/-]+$", "", text)
+    words = text.split()
+    for length in (4, 3, 2):
+        named = type_by_name(" ".join(words[:length]).strip(":"))
+        if named is not None and type_ is not None and named == type_ and len(words) > length:
+            text = " ".join(words[length:])
+            break
+    text = re.sub(r"^\W*(?:v/v|về việc)\s*:?\s*", "", text, flags=re.IGNORECASE)
+    return sentence_case(text.strip(), spelling) or None
