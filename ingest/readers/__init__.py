@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from ingest.layout import Layout
 from ingest.readers.docx import read_docx
+from ingest.readers.html import read_html
 from ingest.readers.text import read_text
-from ingest.sniff import DOCX, TEXT
+from ingest.sniff import DOCX, HTML, TEXT
 
-READERS: Mapping[str, Callable[[bytes, str], Layout]] = MappingProxyType({TEXT: read_text, DOCX: read_docx})
+READERS: Mapping[str, Callable[[bytes, str], Layout]] = MappingProxyType({TEXT: read_text, HTML: read_html, DOCX: read_docx})

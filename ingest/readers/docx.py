@@ -12,10 +12,10 @@ from docx.opc.part import Part
 from lxml import etree
 
 from ingest.errors import ScannedSourceError, UnreadableSourceError
-from ingest.labels import find_label
 from ingest.layout import Layout, LayoutCell, LayoutTable, Line
 from ingest.readers.letterhead import is_letterhead
 from ingest.readers.numbering import Numbering, W, load_numbering
+from ingest.readers.soft_breaks import split_soft_breaks
 from ingest.secrecy import secrecy_mark
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -89,7 +89,7 @@ class _Reader:
         """The paragraph, then the text boxes that hang on it."""
         words = _words(paragraph)
         if words.strip():
-            lines = _printed_lines(words)
+            lines = split_soft_breaks(words)
             yield Line(self.numbering.label(paragraph) + lines[0])
             yield from map(Line, lines[1:])
         for box in paragraph.iter(f"{W}txbxContent"):
@@ -221,17 +221,3 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 def _is_hidden(run: etree._Element) -> bool:
     found = run.find(f"{W}rPr/{W}vanish")
     return found is not None and found.get(f"{W}val") not in _OFF
-
-
-def _printed_lines(words: str) -> list[str]:
-    """Shift+Enter ends a line for looks ("giai đoạn" / "2021 - 2025") or in place of a paragraph; only the latter parts it."""
-    lines = [line for line in words.split("\n") if line.strip()]
-    joined = lines[:1]
-    for line in lines[1:]:
-        before, after = joined[-1].rstrip(), line.strip()
-        parts = before.endswith((".", ";", ":", "!", "?")) or find_label(after) is not None or before.isupper() != after.isupper()
-        if parts and not after[:1].islower():
-            joined.append(line)
-        else:
-            joined[-1] = f"{joined[-1]} {line}"
-    return joined

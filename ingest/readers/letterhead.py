@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from ingest.canonical import canonical
 
 _SIGNS = re.compile(
-    r"(?im)^(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc"
-    r"|đảng cộng sản việt nam|nơi nhận\s*:?|(?:tm|kt|tl|tuq|q)\.\s*\S.*|như trên[;,.]?|lưu\s*:\s*vt\b.*|số\s*:.*/[A-ZĐ-].*|\S.*, ngày .{0,6}tháng .{0,6}năm.*)$"
+    r"(?im)^(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc|đảng cộng sản việt nam"
+    r"|nơi nhận\s*:?|(?:tm|kt|tl|tuq|q)\.\s*\S.*|như trên[;,.]?|lưu\s*:\s*vt\b.*"
+    r"|số\s*:.*/[A-ZĐ-].*|\S.*, ngày .{0,6}tháng .{0,6}năm.*)$"
 )
 _MOST_COLUMNS = 3
 _MOST_ROWS = 6
