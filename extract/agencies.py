@@ -1,0 +1,204 @@
+"""Agencies: where a document names them, under which standard name, and whether two spellings mean the same one."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
+
+from spacy.tokens import Doc
+
+from extract.agency_functions import Field, Fields, make_field
+from extract.agency_grammar import Name, read_names
+from extract.agency_phrases import AgencyKind, Line, Takes, heads, officers, read_line
+from extract.agency_words import Word, initials, joined, lines, syllables, with_definitions, written_out
+from extract.folding import fold, words_key
+from extract.nlp import parse
+from ingest.document import Document
+
+__all__ = ["AgencyKind", "Mention", "agency_key", "expand_name", "find_agencies", "find_definitions", "matches"]
+
+NO_DEFINITIONS: Mapping[str, str] = MappingProxyType({})
+
+_GLOSS = re.compile(r"\(\s*(?:(?:sau đây|dưới đây)\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt|chung|tắt chung)?\s*(?:là|:)\s*[“\"']?([^()“”\"]{2,60}?)[”\"']?\s*\)", re.I)
+_SHORT = re.compile(r"\(([A-ZĐÂÊÔƠƯ][\w&,. \-–/]{1,14}?)\)")
+_SENTENCE = re.compile(r"[.;\n]\s")
+_LONGEST_FULL = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`text[start:end]` is the quote, `name` the agency in full and in today's spelling with nothing that isn't printed.
+
+    `group`: a class of agencies ("các sở, ban, ngành"). `officer`: an office with powers of its own ("Giám đốc Sở Y tế").
+    """
+
+    start: int
+    end: int
+    name: str
+    group: bool
+    kind: AgencyKind
+    officer: bool = False
+
+
+def find_agencies(doc: Doc, *, definitions: Mapping[str, str] = NO_DEFINITIONS) -> tuple[Mention, ...]:
+    """Every agency that the text names, in order and without overlap; `doc` is `nlp.parse(document.text)`.
+
+    The line is read twice where the document itself uses names that no lexicon holds: once written out, "Vụ Cơ sở Vật chất"
+    explains "Vụ CSVC" in a table.
+    """
+    forms = with_definitions(definitions)
+    read = [read_line(written_out(words, forms)) for words in lines(doc)]
+    names = [(line, read_names(line, Fields())) for line in read]
+    own = _own_fields(name for _, found in names for name in found)
+    if own:
+        fields = Fields(own)
+        names = [(line, read_names(line, fields) if _has_unknown_short_form(line) else found) for line, found in names]
+    full_names = {words_key(short): full for short, full in definitions.items()}
+    return tuple(_mention(line, name, full_names, definitions) for line, found in names for name in found)
+
+
+def _has_unknown_short_form(line: Line) -> bool:
+    return any(word.is_abbreviation and not word.short for word in line.words)
+
+
+def _mention(line: Line, name: Name, full_names: Mapping[str, str], definitions: Mapping[str, str]) -> Mention:
+    first, last = line.words[name.start], line.words[name.end - 1]
+    defined = full_names.get(words_key(name.full))
+    full = expand_name(defined, {key: value for key, value in definitions.items() if value != defined}) if defined else name.full
+    return Mention(first.start, last.end, full, name.group, name.kind, name.officer)
+
+
+def _own_fields(names: Iterator[Name]) -> Mapping[str, tuple[Field, ...]]:
+    """Fields of free wording that the document writes out, by head: they explain its own short forms."""
+    own: dict[str, dict[str, Field]] = {}
+    for name in names:
+        if name.head and name.field and name.head.takes is Takes.OPEN and not name.group and len(name.field.split()) > 1:
+            own.setdefault(name.head.text, {}).setdefault(name.field.lower(), make_field(name.field, prefix=True))
+    return {head: tuple(fields.values()) for head, fields in own.items()}
+
+
+# Definitions ---------------------------------------------------------------------------------------------------------
+
+
+def find_definitions(document: Document) -> Mapping[str, str]:
+    """Short names that the document sets: "Ủy ban nhân dân (UBND)", "… (sau đây gọi tắt là Ban Chỉ đạo)" → what they stand for."""
+    text = document.text
+    found: dict[str, str] = {}
+    for match in _SHORT.finditer(text):
+        full = _written_before(text[max(match.start() - _LONGEST_FULL, 0) : match.start()], match[1])
+        if full:
+            found.setdefault(match[1].strip(), full)
+    for match in _GLOSS.finditer(text):
+        short = match[1].strip(" .,;:")
+        full = _named_before(text, match.start(), short)
+        if full and words_key(full) != words_key(short):
+            found.setdefault(short, full)
+    return found
+
+
+def _written_before(before: str, short: str) -> str | None:
+    """The words right before a bracket whose first letters are the short form."""
+    wanted = "".join(char for char in short if char.isalpha()).upper()
+    if len(wanted) < 2 or sum(char.isupper() for char in short) < 2:
+        return None
+    words = re.findall(r"\w+|[^\w\s]", before.rpartition("\n")[2])
+    for count in range(2, min(len(words), len(wanted) + 8) + 1):
+        candidate = words[-count:]
+        if candidate[0].isalnum() and candidate[0].lower() != "và" and initials(candidate) == wanted:
+            return joined(candidate)
+    return None
+
+
+def _named_before(text: str, end: int, short: str) -> str | None:
+    """The agency that "(sau đây gọi tắt là …)" shortens: the words from the last place where the short form itself stands."""
+    begin = max((match.end() for match in _SENTENCE.finditer(text, max(end - 400, 0), end)), default=max(end - 400, 0))
+    before = text[begin:end].rstrip()
+    initial = _written_before(before, short)
+    if initial:
+        return initial
+    if not _names_an_agency(short):
+        return None
+    at = before.lower().rfind(short.lower())
+    if at >= 0:
+        return before[at:]
+    mentions = find_agencies(parse(before))
+    return mentions[-1].name if mentions and mentions[-1].end == len(before) else None
+
+
+def _names_an_agency(short: str) -> bool:
+    keys = tuple(token.norm_ for token in parse(short) if not token.is_space)
+    return any(keys[:length] in heads() for length in range(1, len(keys) + 1))
+
+
+# Names ---------------------------------------------------------------------------------------------------------------
+
+
+def expand_name(name: str, definitions: Mapping[str, str] = NO_DEFINITIONS) -> str:
+    """Any spelling → the full standard name ("Sở LĐ,TB&XH" → "Sở Lao động - Thương binh và Xã hội")."""
+    forms = with_definitions(definitions)
+    full_names = {words_key(short): full for short, full in definitions.items()}
+    if words_key(name) in full_names and words_key(full_names[words_key(name)]) != words_key(name):
+        return expand_name(full_names[words_key(name)])
+    parts: list[str] = []
+    for words in lines(parse(name)):
+        line = read_line(written_out(words, forms))
+        position = 0
+        for found in read_names(line, Fields()):
+            parts.extend(_plain(line.words[position : found.start]))
+            parts.append(found.full)
+            position = found.end
+        parts.extend(_plain(line.words[position:]))
+    return joined(parts)
+
+
+def _plain(words: Sequence[Word]) -> list[str]:
+    return [word.text for word in words]
+
+
+def agency_key(name: str) -> str:
+    """What is equal for two spellings of one agency: the expanded name, folded, without "các" and without the office."""
+    words = fold(words_key(expand_name(name))).split()
+    for title in _titles():
+        if words[: len(title)] == list(title) and len(words) > len(title):
+            words = words[len(title) :]
+            break
+    return " ".join(word for word in words if word not in {"cac", "va", "nhung"})
+
+
+def _titles() -> list[tuple[str, ...]]:
+    """Titles of offices as folded words, the longest first; "Trưởng" leaves the "phòng" that it heads."""
+    return sorted((tuple(fold(key) for key in keys) for keys in officers()), key=len, reverse=True)
+
+
+def matches(query: str, name: str) -> bool:
+    """Whether a reader who types `query` means `name`: any spelling or short form, marks optional, the last word unfinished.
+
+    The query stands for whole words in a row, or for their initials: "so ldtbxh", "so lao dong". One that begins with a kind of
+    agency must begin the name, so that "Phòng Y tế" is no "Sở Y tế".
+    """
+    wanted = agency_key(query).split()
+    if not wanted:
+        return False
+    words = agency_key(name).split()
+    starts = range(1) if _begins_with_kind(wanted) else range(len(words))
+    return any(_reads_as(wanted, words[start:]) for start in starts)
+
+
+def _begins_with_kind(wanted: Sequence[str]) -> bool:
+    kinds = {fold(keys[0]) for keys in heads()}
+    return wanted[0] in kinds or len(wanted) > 1
+
+
+def _reads_as(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    if not wanted:
+        return True
+    if not words:
+        return False
+    first, rest = wanted[0], wanted[1:]
+    if words[0] == first and _reads_as(rest, words[1:]):
+        return True
+    if not rest and words[0].startswith(first):
+        return True
+    short = len(first) > 1 and first == "".join(word[0] for word in words[: len(first)])
+    return short and _reads_as(rest, words[len(first) :])
