@@ -2,31 +2,52 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, groupby
 
 from ingest.canonical import canonical_line
 from ingest.document import Block, Cell, Document, PageSpan, Table
-from ingest.furniture import without_repeats
+from ingest.furniture import without_furniture, without_repeats
 from ingest.layout import Box, Finding, Layout, LayoutCell, LayoutTable, Line
 from ingest.outline import Entry, Placed, outline
-from ingest.pages import true_order
+from ingest.pages import true_order, true_page_order
 from ingest.paragraphs import Paragraph, paragraphs
 from ingest.sniff import HTML, TEXT
 from ingest.source import Source
 from ingest.tables import Row, row_cells, stitch, trim
 
+_REORDERED = Finding("pages-reordered", "the pages came in a wrong order and are read in the true one")
+
 
 def assemble(source: Source, layout: Layout) -> Document:
-    """Repeats out, tables whole, pages in order, lines joined, labels read: the Document."""
+    """Pages in order, furniture and repeats out, tables whole, lines joined, labels read: the Document."""
     if source.media_type in (TEXT, HTML) and layout.pages is None:
         layout = without_repeats(layout)
+    if layout.pages is not None:
+        layout = without_furniture(_pages_in_order(layout))
     layout = replace(layout, items=trim(stitch(layout.items)))
     items = paragraphs(layout)
     findings = layout.findings
     if source.media_type == TEXT and layout.pages is None and (ordered := _ordered(items)) is not None:
         items = ordered
-        findings = (*findings, Finding("pages-reordered", "the pages came in a wrong order and are read in the true one"))
+        findings = (*findings, _REORDERED)
     return _document(source, items, findings)
+
+
+def _pages_in_order(layout: Layout) -> Layout:
+    """Whole pages put in order by what is printed on them; each keeps the number that it has in the file."""
+    pages = [list(page) for _, page in groupby(layout.items, key=lambda item: item.page)]
+    order = true_page_order([[text for item in page for text in _texts(item)] for page in pages])
+    if order is None:
+        return layout
+    items = tuple(chain.from_iterable(pages[place] for place in order))
+    return replace(layout, items=items, findings=(*layout.findings, _REORDERED))
+
+
+def _texts(item: Line | LayoutTable) -> Iterator[str]:
+    if isinstance(item, Line):
+        yield canonical_line(item.text)
+    else:
+        yield from (_row_text(cells) for cells in _printed_rows(item))
 
 
 def _ordered(items: Sequence[Paragraph | LayoutTable]) -> tuple[Paragraph | LayoutTable, ...] | None:
