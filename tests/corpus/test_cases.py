@@ -1,6 +1,7 @@
 """Gold directories: the document is found by its name, and what cannot be read is said with the reason."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from corpus.scoring import score
 from corpus.tallies import Count
 from extract.errors import SchemaError
 from extract.result import Extraction
+from extract.schema import to_json
+from ingest import ingest
 from ingest.errors import ScannedSourceError
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
@@ -82,6 +85,26 @@ def test_every_sample_is_complete() -> None:
     for case in samples():
         assert case.file is not None, case.gold_file
         assert (case.gold_file.parent / "origin.md").is_file(), case.gold_file
+
+
+@pytest.mark.parametrize("case", samples(), ids=lambda case: case.name)
+def test_every_quote_of_a_sample_stands_in_its_text(case: Case) -> None:
+    assert case.file is not None
+    (document,) = ingest(case.name, case.file.read_bytes())
+    for quote in quotes(to_json(case.gold)):
+        assert quote in document.text
+    assert document.source.pages == case.gold.source.pages or case.gold.source.pages is None
+
+
+def quotes(value: object) -> Iterator[str]:
+    """Every "quote" anywhere in a JSON value."""
+    match value:
+        case dict():
+            for key, inner in value.items():
+                yield from (inner,) if key == "quote" else quotes(inner)
+        case list():
+            for inner in value:
+                yield from quotes(inner)
 
 
 def test_the_gold_of_real_plans_is_perfect_against_itself() -> None:
