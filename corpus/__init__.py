@@ -1,0 +1,1 @@
+"""Sample plans, their gold, and the scoring of what was found against gold."""
