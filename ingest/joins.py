@@ -24,6 +24,10 @@ _SPACING = 0.3  # of a line, below each paragraph
 _HEADING_LENGTH = 150
 _SHORT = 90
 _COHESION = 3.0
+_ROW_GROUP, _ROW = 14, 15  # ranks for "I | Cơ sở hạ tầng | …" and "1 | Nâng cấp … | 2026 |", below those of headings
+_ROW_NUMBER = re.compile(r"([IVX]{1,5}|\d{1,3})\s*\|")
+_ROW_HEAD = re.compile(r"(?:s?tt|so tt|so thu tu)\s*\|", re.IGNORECASE)
+_SERIES = re.compile(r"((?:\w+\s+){1,3})(\d{1,2})\s*[:.]")
 
 
 class Ending(Enum):
@@ -55,12 +59,14 @@ class Mark:
     is_rest: bool  # begins in small letters: "hợp với Sở Y tế …", the rest of a sentence
     closing: bool = False  # "Nơi nhận", its list, and the signature
     first_page: bool = False  # the block of the quốc hiệu, or the head of an annex: begins a page whatever stands before
+    row_head: bool = False  # "TT | Nội dung | …": printed again on each page of a table
+    series: tuple[str, int] | None = None  # "- Chỉ tiêu số 7: …", "Dự án 2: …"
     words: frozenset[str] = frozenset()
 
     @property
     def height(self) -> float:
         """Printed lines that the paragraph takes on a page."""
-        return math.ceil(max(len(self.text), 1) / _CHARACTERS_A_LINE) + _SPACING
+        return sum(math.ceil(max(len(line), 1) / _CHARACTERS_A_LINE) for line in self.text.split("\n")) + _SPACING
 
 
 def read_marks(paragraphs: Sequence[str]) -> tuple[Mark, ...]:
@@ -72,8 +78,10 @@ def read_marks(paragraphs: Sequence[str]) -> tuple[Mark, ...]:
 
 def _mark(text: str, *, closing: bool, head: bool) -> Mark:
     label = find_label(text)
-    step = None if label is None or closing else _step(label)
+    step = None if closing else _row_step(text) if label is None else _step(label)
     ending = _ending(text)
+    body = text[label.body if label is not None and label.is_bullet else 0 :]
+    series = _SERIES.match(body)
     numbered = step is not None or (label is not None and label.rank == Rank.STAR)
     return Mark(
         text=text,
@@ -81,9 +89,11 @@ def _mark(text: str, *, closing: bool, head: bool) -> Mark:
         step=step,
         ending=ending,
         is_heading=numbered and len(text) <= _HEADING_LENGTH and ending in {Ending.OPEN, Ending.LEAD_IN},
-        is_rest=label is None and text[:1].islower(),
+        is_rest=label is None and (text[:1].islower() or text.startswith("|")),
         closing=closing,
         first_page=head or (label is not None and label.rank == Rank.ANNEX),
+        row_head=_ROW_HEAD.match(fold(text)) is not None,
+        series=(series[1].lower(), int(series[2])) if series is not None else None,
         words=_pairs(text[label.body if label is not None else 0 :]),
     )
 
@@ -122,6 +132,13 @@ def _step(label: Label) -> Step | None:
     return Step(label.rank, numbers) if numbers else None
 
 
+def _row_step(text: str) -> Step | None:
+    found = _ROW_NUMBER.match(text) if "\n" not in text else None
+    if found is None:
+        return None
+    return Step(_ROW, (int(found[1]),)) if found[1].isdigit() else Step(_ROW_GROUP, (_roman(found[1]),))
+
+
 def _roman(numeral: str) -> int:
     values = [_ROMAN[letter] for letter in numeral]
     return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
@@ -142,7 +159,8 @@ _TYPE_NAME = re.compile(
 )
 _RECIPIENTS = re.compile(r"noi nhan\b|noi gui\b")
 _ON_BEHALF = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*[./]|(?:TM|KT|TL|TUQ)\s")
-_FILED = re.compile(r"\W*luu\b")
+_OFFICE = re.compile(r"(?:PHÓ |TỔNG |QUYỀN )*(?:CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|BÍ THƯ|(?:\w+ ){0,2}TRƯỞNG\b|CHÁNH )")
+_FILED = re.compile(r"\W*luu\b(?! y\b)")
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ]\w*[ .]*){2,6}$")
 
 
@@ -183,7 +201,8 @@ def _head_start(paragraphs: Sequence[str], nation: int) -> int:
         line = paragraphs[i]
         folded = fold(line)
         is_agency = _is_capital(line) and find_label(line) is None and not _ON_BEHALF.match(line) and len(line) <= _SHORT
-        if _NUMBER_HEAD.match(folded) and len(line) <= 60:
+        is_rule = not any(letter.isalnum() for letter in line)  # "-------" below the agency
+        if is_rule or (_NUMBER_HEAD.match(folded) and len(line) <= 60):
             continue
         if not is_agency:
             break
@@ -200,19 +219,39 @@ def _closing(paragraphs: Sequence[str]) -> frozenset[int]:
             continue
         if _RECIPIENTS.match(fold(text)):
             lines.update(range(i, _recipients_end(paragraphs, i)))
-        elif _ON_BEHALF.match(text) and _is_capital(text.split("(", maxsplit=1)[0]):
+        elif _is_signature(text) and i not in lines:
             lines.update(range(i, _signature_end(paragraphs, i)))
+            lines.update(range(_recipients_before(paragraphs, i, lines), i))
     return frozenset(lines)
 
 
+def _is_signature(text: str) -> bool:
+    """"TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "GIÁM ĐỐC"."""
+    if not _is_capital(text.split("(", maxsplit=1)[0]):
+        return False
+    return _ON_BEHALF.match(text) is not None or (len(text) <= 40 and _OFFICE.match(text) is not None)
+
+
+def _recipients_before(paragraphs: Sequence[str], signature: int, lines: set[int]) -> int:
+    """Where the lines between "- Lưu: …" and the signature begin ("Bản điện tử:", more bullets), else `signature`."""
+    for i in range(signature - 1, max(signature - 12, -1), -1):
+        label = find_label(paragraphs[i])
+        if i in lines:
+            return i + 1
+        if len(paragraphs[i]) > _SHORT or (label is not None and not label.is_bullet):
+            break
+    return signature
+
+
 def _recipients_end(paragraphs: Sequence[str], start: int) -> int:
+    """After "- Lưu: …", or after the last short bullet where a page break hides that line."""
     end = start + 1
     for i in range(start + 1, min(start + 40, len(paragraphs))):
         text = paragraphs[i]
         label = find_label(text)
-        if len(text) > 200 or _is_nation(text) or (label is not None and not label.is_bullet):
+        if len(text) > _SHORT or "|" in text or i > end + 1 or (label is not None and not label.is_bullet):
             break
-        if label is not None:
+        if label is not None or _FILED.match(fold(text)):
             end = i + 1
             if _FILED.match(fold(text)):
                 break
@@ -238,7 +277,9 @@ def step_cost(open_steps: Sequence[Step], step: Step, previous: Mark | None) -> 
     if step.rank == Rank.ANNEX or not step.numbers:
         return 0.0
     same = next((one for one in reversed(open_steps) if one.rank == step.rank), None)
-    after_heading = previous is not None and previous.step is None and (previous.is_heading or previous.first_page)
+    after_heading = previous is not None and previous.step is None and (
+        previous.is_heading or previous.first_page or previous.row_head
+    )
     if same is not None:
         return _sequence_cost(same, step, after_heading=after_heading)
     if step.numbers[-1] == 1:
@@ -310,7 +351,7 @@ def join_cost(marks: Sequence[Mark], cohesion: Cohesion, before: int, after: int
         return 4.0 if one.closing and not two.first_page else 0.0
     if one.closing or two.first_page:
         return 0.0
-    cost = _sentence_cost(one, two) + _list_cost(one, two)
+    cost = _sentence_cost(one, two) + _list_cost(one, two) + _series_cost(one, two)
     if two.step is None:
         cost -= _COHESION * min(1.0, _context_likeness(marks, cohesion, before, after))
     return cost
@@ -331,6 +372,13 @@ def _sentence_cost(one: Mark, two: Mark) -> float:
     if unfinished and not one.is_heading and one.bullet is None and len(one.text) > 60:
         return 1.5
     return 0.0
+
+
+def _series_cost(one: Mark, two: Mark) -> float:
+    """"- Chỉ tiêu số 6: …" wants "- Chỉ tiêu số 7: …"."""
+    if one.series is None or two.series is None or one.series[0] != two.series[0] or one.is_heading:
+        return 0.0
+    return -0.7 if two.series[1] == one.series[1] + 1 else 1.0
 
 
 def _list_cost(one: Mark, two: Mark) -> float:

@@ -10,9 +10,12 @@ from statistics import median
 from ingest.joins import FAULT, Cohesion, Mark, Step, join_cost, letterheads, read_marks, step_cost, weigh
 
 _PAGE_LINES = 41.0  # printed lines and spaces on a full A4 page of a plan
-_SPREAD = 0.15  # how much pages of one document differ, relative
-_SHORTEST, _LONGEST = 0.4, 1.8  # of a full page
+_LETTERHEAD_SPACING = 2.0
+_SPREAD = 0.06  # by how much a page counted in such lines is fuller or emptier than it should be, relative
+_SHORTEST, _LONGEST = 0.5, 1.6  # of a full page
 _BEAM = 8
+_HOPELESS = 12.0  # so much dearer than the best way to a place, no way becomes the best of all
+_ROW_HEAD = 1.5
 _MARGIN = 3.0  # by how much the true order must read better than the given one
 _SURE = 1.5  # by how much a cut must be better than the next best, to be called certain
 _REACH = 12  # paragraphs to either side that are tried instead of a cut
@@ -255,35 +258,58 @@ class _Path:
 def _best_blocks(sheets: _Sheets, first: int) -> list[_Block]:
     """The file cut into pages, true first page first: the cheapest reading over all cuts and some lengths of a full page."""
     found: list[tuple[float, list[_Block]]] = []
-    for full in {_PAGE_LINES, max(sheets.heights[-1] - sheets.heights[first] + 3.0, 20.0)}:
-        for _ in range(2):
-            path = _cheapest_path(sheets, first, full)
+    joins: dict[_Block, float] = {}
+    for full in (_PAGE_LINES, max(sheets.heights[-1] - sheets.heights[first], 20.0)):
+        for _ in range(3):
+            path = _cheapest_path(sheets, first, full, joins)
             blocks = _blocks(path)
-            found.append((path.cost, blocks))
-            inner = [_height(sheets, block) for block in blocks[1:-1]]
-            if len(inner) < 2 or math.isclose(full, median(inner), rel_tol=0.03):
+            found.append((_total(path), blocks))
+            again = _full(sheets, blocks)
+            if math.isclose(full, again, rel_tol=0.02):
                 break
-            full = median(inner)
+            full = again
     return min(found)[1]
 
 
-def _cheapest_path(sheets: _Sheets, first: int, full: float) -> _Path:
-    """Pages are taken from the end of the file to its beginning; at each place only the best few ways to come there are kept."""
+def _full(sheets: _Sheets, blocks: Sequence[_Block]) -> float:
+    """Lines on a full page: a page and half of what didn't fit on it."""
+    filled = [
+        _filled(sheets, block) + min(_fitting(sheets.marks[after[0]]), 6.0) / 2
+        for block, after in pairwise(blocks)
+        if not sheets.marks[after[0]].first_page
+    ]
+    return median(filled) if filled else _PAGE_LINES
+
+
+def _cheapest_path(sheets: _Sheets, first: int, full: float, joins: dict[_Block, float]) -> _Path:
+    """Pages are taken from the end of the file to its beginning; at each place only the best few ways to come there are kept.
+
+    `joins` is filled with what was asked of the joins, for the next call.
+    """
     begin = (first, len(sheets.marks))
-    waiting: dict[int, list[_Path]] = {first: [_Path(0.0, _read_on(sheets, _Reading(), begin), begin, None)]}
-    joins: dict[_Block, float] = {}
+    length = _page_cost(sheets, begin, None, full)
+    waiting: dict[int, list[_Path]] = {first: [_Path(length, _read_on(sheets, _Reading(), begin), begin, None)]}
     for end in range(first, 0, -1):
-        paths = sorted(waiting.pop(end, ()), key=lambda path: path.cost + path.reading.cost)[:_BEAM]
+        paths = _best_paths(waiting.pop(end, []))
         for start in _starts(sheets, end, full) if paths else ():
-            length = _length_cost(_height(sheets, (start, end)) / full, last=start == 0)
+            length = _page_cost(sheets, (start, end), None, full)
             for path in paths:
                 pair = (path.block[1] - 1, start)
                 if pair not in joins:
                     joins[pair] = sheets.join(*pair)
                 reading = _read_on(sheets, path.reading, (start, end), joins[pair])
-                waiting.setdefault(start, []).append(_Path(path.cost + length, reading, (start, end), path))
-    best = min(waiting[0], key=lambda path: path.cost + path.reading.cost)
-    return _Path(best.cost + best.reading.cost, best.reading, best.block, best.before)
+                cost = path.cost + _page_cost(sheets, path.block, start, full) - _page_cost(sheets, path.block, None, full)
+                waiting.setdefault(start, []).append(_Path(cost + length, reading, (start, end), path))
+    return min(waiting[0], key=_total)
+
+
+def _best_paths(paths: list[_Path]) -> list[_Path]:
+    paths.sort(key=_total)
+    return [path for path in paths[:_BEAM] if _total(path) < _total(paths[0]) + _HOPELESS]
+
+
+def _total(path: _Path) -> float:
+    return path.cost + path.reading.cost
 
 
 def _starts(sheets: _Sheets, end: int, full: float) -> Iterable[int]:
@@ -300,11 +326,22 @@ def _height(sheets: _Sheets, block: _Block) -> float:
     return sheets.heights[block[1]] - sheets.heights[block[0]]
 
 
-def _length_cost(share: float, *, last: bool) -> float:
-    if last and share < 1.0:
-        return 0.0
-    off = abs(math.log(share)) / _SPREAD
-    return off * off / 2 if off < 2 else 2 * off - 2
+def _page_cost(sheets: _Sheets, block: _Block, after: int | None, full: float) -> float:
+    """A page ends where the first paragraph of the next one, `after`, no longer fits; the last and one before an annex sooner."""
+    room = full - _filled(sheets, block)
+    if room > 0:
+        room = 0.0 if after is None or sheets.marks[after].first_page else max(room - _fitting(sheets.marks[after]), 0.0)
+    off = abs(room) / full / _SPREAD
+    begins_table_page = sheets.marks[block[0]].row_head  # its head is printed again on each page
+    return min(off * off / 2, 2 * off) - (_ROW_HEAD if begins_table_page else 0.0)
+
+
+def _filled(sheets: _Sheets, block: _Block) -> float:
+    return _height(sheets, block) + (_LETTERHEAD_SPACING if block[1] == len(sheets.marks) else 0.0)
+
+
+def _fitting(mark: Mark) -> float:
+    return 1.0 if mark.is_rest else mark.height
 
 
 def _blocks(path: _Path | None) -> list[_Block]:
@@ -319,14 +356,14 @@ def _is_proof(given: _Reading, turned: _Reading, *, pages: int) -> bool:
     """Numbers break at several places as given and hardly anywhere turned round; two pages break once and must fit wholly."""
     if turned.cost + _MARGIN > given.cost:
         return False
-    if pages == 2:
-        return given.faults >= 1 and turned.faults == 0
-    return given.faults >= 2 and turned.faults * 4 <= given.faults
+    if given.faults < 2:
+        return pages == 2 and given.faults == 1 and turned.faults == 0
+    return turned.faults * 4 <= given.faults
 
 
 def _pages(sheets: _Sheets, blocks: Sequence[_Block], printed: Sequence[int], count: int) -> Iterable[Page]:
     """Numbered pages over the given paragraphs, the blank ones among them with the page that they stand in."""
-    full = median([_height(sheets, block) for block in blocks[1:-1]] or [_PAGE_LINES])
+    full = _full(sheets, blocks)
     sure = [True, *(_is_sure(sheets, blocks, k, full) for k in range(1, len(blocks) - 1)), True]
     for k, (start, end) in enumerate(blocks):
         first = 0 if start == 0 else printed[start]
@@ -345,9 +382,9 @@ def _is_sure(sheets: _Sheets, blocks: Sequence[_Block], k: int, full: float) -> 
         reading = before
         for block in around:
             reading = _read_on(sheets, reading, block)
-        lengths = _length_cost(_height(sheets, (other, high)) / full, last=False)
-        lengths += _length_cost(_height(sheets, (low, other)) / full, last=low == 0)
-        costs[other] = reading.cost + lengths
+        lengths = [_page_cost(sheets, block, after[0], full) for block, after in pairwise(around)]
+        last = _page_cost(sheets, around[-1], None, full) if around[-1][0] == 0 else 0.0
+        costs[other] = reading.cost + sum(lengths) + last
     return all(cost >= costs[cut] + _SURE for other, cost in costs.items() if other != cut)
 
 
