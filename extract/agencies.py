@@ -1,9 +1,8 @@
 """Agencies: where a document names them, under which standard name, and whether two spellings mean the same one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from types import MappingProxyType
 
 from spacy.tokens import Doc
@@ -11,7 +10,7 @@ from spacy.tokens import Doc
 from extract.agency_functions import Field, Fields, make_field
 from extract.agency_grammar import Name, read_names
 from extract.agency_phrases import AgencyKind, Line, Takes, heads, officers, read_line
-from extract.agency_words import Word, initials, joined, lines, syllables, with_definitions, written_out
+from extract.agency_words import ShortForms, Word, initials, joined, letters, lines, syllables, with_definitions, written_out
 from extract.folding import fold, words_key
 from extract.nlp import parse
 from ingest.document import Document
@@ -20,7 +19,11 @@ __all__ = ["AgencyKind", "Mention", "agency_key", "expand_name", "find_agencies"
 
 NO_DEFINITIONS: Mapping[str, str] = MappingProxyType({})
 
-_GLOSS = re.compile(r"\(\s*(?:(?:sau đây|dưới đây)\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt|chung|tắt chung)?\s*(?:là|:)\s*[“\"']?([^()“”\"]{2,60}?)[”\"']?\s*\)", re.I)
+_GLOSS = re.compile(
+    r"\(\s*(?:(?:sau đây|dưới đây)\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt|chung|tắt chung)?\s*(?:là|:)"
+    r"\s*[“\"']?([^()“”\"]{2,60}?)[”\"']?\s*\)",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"\(([A-ZĐÂÊÔƠƯ][\w&,. \-–/]{1,14}?)\)")
 _SENTENCE = re.compile(r"[.;\n]\s")
 _LONGEST_FULL = 200
@@ -48,14 +51,17 @@ def find_agencies(doc: Doc, *, definitions: Mapping[str, str] = NO_DEFINITIONS) 
     explains "Vụ CSVC" in a table.
     """
     forms = with_definitions(definitions)
-    read = [read_line(written_out(words, forms)) for words in lines(doc)]
+    printed = list(lines(doc))
+    read = [read_line(written_out(words, forms)) for words in printed]
     names = [(line, read_names(line, Fields())) for line in read]
-    own = _own_fields(name for _, found in names for name in found)
-    if own:
-        fields = Fields(own)
-        names = [(line, read_names(line, fields) if _has_unknown_short_form(line) else found) for line, found in names]
+    found = [name for _, on_line in names for name in on_line]
+    fields, more = Fields(_own_fields(found)), {**_own_short_forms(found), **forms}
+    for index, (line, _) in enumerate(names):
+        if _has_unknown_short_form(line):
+            again = read_line(written_out(printed[index], more))
+            names[index] = (again, read_names(again, fields))
     full_names = {words_key(short): full for short, full in definitions.items()}
-    return tuple(_mention(line, name, full_names, definitions) for line, found in names for name in found)
+    return tuple(_mention(line, name, full_names, definitions) for line, on_line in names for name in on_line)
 
 
 def _has_unknown_short_form(line: Line) -> bool:
@@ -69,7 +75,13 @@ def _mention(line: Line, name: Name, full_names: Mapping[str, str], definitions:
     return Mention(first.start, last.end, full, name.group, name.kind, name.officer)
 
 
-def _own_fields(names: Iterator[Name]) -> Mapping[str, tuple[Field, ...]]:
+def _own_short_forms(names: Iterable[Name]) -> ShortForms:
+    """Initials of the longer names that the document writes out: "Hội đồng thuốc và điều trị" explains "HĐT&ĐT"."""
+    full = {name.full for name in names if name.field and not name.group and not name.officer}
+    return {letters(initials(syllables(name))): {"": syllables(name)} for name in sorted(full) if len(name.split()) > 4}
+
+
+def _own_fields(names: Iterable[Name]) -> Mapping[str, tuple[Field, ...]]:
     """Fields of free wording that the document writes out, by head: they explain its own short forms."""
     own: dict[str, dict[str, Field]] = {}
     for name in names:

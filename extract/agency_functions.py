@@ -1,5 +1,6 @@
 """The field in an agency's name ("Lao động - Thương binh và Xã hội"), however it is spelt, shortened or damaged."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +13,7 @@ from extract.folding import fold
 
 ACCEPT = 85
 """rapidfuzz's ratio on folded text from which a damaged field is taken for one of the lexicon; below it we keep silent."""
+_PIECE = re.compile(r"[^\W\d_a-zđ][a-zđ]*")
 _SHORTEST_DAMAGED = 6
 _SHORTEST_PREFIX = 4
 
@@ -70,7 +72,10 @@ def read_field(line: Line, at: int, heads: Iterable[str], fields: Fields, *, dam
     best: Found | None = None
     for candidate in known:
         end = _match(line, at, candidate)
-        if end is not None and (best is None or end > best.end):
+        if end is None:
+            continue
+        same = best is not None and end == best.end and line.text(at, end).lower() == candidate.name.lower()
+        if best is None or end > best.end or same:
             best = Found(end, candidate.name)
     return best or (_closest(line, at, known) if damaged else None)
 
@@ -86,10 +91,11 @@ def _match(line: Line, at: int, candidate: Field) -> int | None:
         if fold(word.key) == wanted[done]:
             spelt += 1
             done += 1
-        elif word.is_abbreviation and _stands_for(word.text, candidate.letters[done:]):
-            done += len(word.text)
         else:
-            break
+            stands_for = _stands_for(word.text, wanted[done:], candidate.letters[done:]) if word.is_abbreviation else 0
+            if not stands_for:
+                break
+            done += stands_for
         position += 1
     if done == len(wanted):
         return position
@@ -97,9 +103,16 @@ def _match(line: Line, at: int, candidate: Field) -> int | None:
     return _before_signs(line, position) if shortened else None
 
 
-def _stands_for(short: str, wanted: str) -> bool:
-    """Whether each letter begins the next syllable; "GDDT" is Dân tộc, "GDĐT" Đào tạo."""
-    return len(short) <= len(wanted) and wanted.startswith("".join(map(_letter, short)))
+def _stands_for(short: str, wanted: tuple[str, ...], letters: str) -> int:
+    """How many of the next syllables it stands for, 0 for none: "GDDT" is Dân tộc, "GDĐT" Đào tạo, "GDTrH" no Tiểu học."""
+    pieces = _PIECE.findall(short)
+    if len(pieces) > len(wanted) or "".join(pieces) != short:
+        return 0
+    fits = all(
+        letter == _letter(piece[0]) and syllable.startswith(fold(piece))
+        for piece, syllable, letter in zip(pieces, wanted, letters, strict=False)
+    )
+    return len(pieces) if fits else 0
 
 
 def _letter(char: str) -> str:

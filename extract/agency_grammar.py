@@ -13,14 +13,17 @@ _LONGEST_LOWER_TAIL = 5
 _SERIES = frozenset({",", "và", ";", "/", "&"})
 _QUANTIFIERS = (
     ("các",),
-    ("những",),
     ("một", "số"),
-    ("mọi",),
 )
+_ADDRESSING = frozenset({"với", "giao", "và", "cùng", "dẫn", "đạo", "nghị", "cầu"})
 _CARRIERS = (Takes.FUNCTION, Takes.OPEN)
 _BODY_ABOVE = frozenset({AgencyKind.MINISTRY, AgencyKind.DEPARTMENT, AgencyKind.COMMITTEE, AgencyKind.PARTY, AgencyKind.POLICE})
-_FREELY_NAMED = frozenset({AgencyKind.PRESS, AgencyKind.UNIT, AgencyKind.ENTERPRISE, AgencyKind.BANK, AgencyKind.MASS, AgencyKind.POLICE})
-_LOCAL = frozenset({AgencyKind.DIVISION, AgencyKind.UNIT, AgencyKind.MASS, AgencyKind.POLICE, AgencyKind.FRONT, AgencyKind.MILITARY})
+_FREELY_NAMED = frozenset(
+    {AgencyKind.PRESS, AgencyKind.UNIT, AgencyKind.ENTERPRISE, AgencyKind.BANK, AgencyKind.MASS, AgencyKind.POLICE}
+)
+_LOCAL = frozenset(
+    {AgencyKind.DIVISION, AgencyKind.UNIT, AgencyKind.MASS, AgencyKind.POLICE, AgencyKind.FRONT, AgencyKind.MILITARY}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,12 @@ def read_names(line: Line, fields: Fields) -> Reading:
     while position < len(line):
         read = _read(line, position, fields)
         names.extend(read)
-        position = read[-1].end if read else position + 1
+        position = read[-1].end if read else _skip(line, position)
     return _share_places(line, names)
 
 
 def _read(line: Line, at: int, fields: Fields) -> Reading:
-    if not line.words[at].is_word or line.end(Label.NEVER, at):
+    if not line.words[at].is_word or _is_other_word(line, at):
         return ()
     readers: tuple[Callable[[Line, int, Fields], Reading], ...] = (_read_class, _read_officer, _read_series, _read_bare_class)
     for reader in readers:
@@ -61,6 +64,18 @@ def _read(line: Line, at: int, fields: Fields) -> Reading:
         if names:
             return names
     return ()
+
+
+def _is_other_word(line: Line, at: int) -> bool:
+    """"cán bộ", "cơ sở", "tổ chức" begin or hold a head and are none; a longer name wins ("cơ sở y tế")."""
+    never = line.end(Label.NEVER, at) or 0
+    return never > max(line.end(Label.NOUN, at) or 0, line.end(Label.HEAD, at) or 0)
+
+
+def _skip(line: Line, at: int) -> int:
+    """The next word to begin at: not inside "cán bộ" or "xã hội"."""
+    never = line.end(Label.NEVER, at)
+    return never if never is not None else at + 1
 
 
 # One name ------------------------------------------------------------------------------------------------------------
@@ -76,7 +91,7 @@ def read_name(line: Line, at: int, fields: Fields) -> Name | None:
     if head.takes is Takes.NONE:
         return bare if line.capital(at) or head.words > 2 else None
     if head.takes is Takes.PLACE:
-        return _with_place_only(line, bare)
+        return _longer(_with_place_only(line, bare), _as_centre(line, at, head, fields))
     if head.takes is Takes.BODY:
         return _with_body(line, bare, fields) or _with_free_name(line, bare)
     field = _field_of(line, end, head, fields)
@@ -86,6 +101,19 @@ def read_name(line: Line, at: int, fields: Fields) -> Name | None:
     if name is None and head.takes is Takes.OPEN:
         name = _with_near_place(line, bare)
     return name or _alone(line, bare)
+
+
+def _as_centre(line: Line, at: int, head: Head, fields: Fields) -> Name | None:
+    """"Trung tâm Truyền thông" is a name, and may be the beginning of "Trung tâm Truyền thông - Giáo dục sức khỏe"."""
+    if not head.text.startswith("Trung tâm ") or not line.capital(at):
+        return None
+    short = Head("Trung tâm", AgencyKind.UNIT, Takes.OPEN, alone=True, words=2)
+    field = read_field(line, at + 2, ("Trung tâm",), fields)
+    return _with_field(line, Name(at, at + 2, short.text, short.kind, head=short), field, fields) if field else None
+
+
+def _longer(one: Name | None, other: Name | None) -> Name | None:
+    return other if other and (one is None or other.end > one.end) else one
 
 
 def _damaged_head(line: Line, at: int, fields: Fields) -> Name | None:
@@ -107,11 +135,12 @@ def _field_of(line: Line, at: int, head: Head, fields: Fields) -> Found | None:
         field = read_field(line, at, carriers, fields, damaged=True) if damaged else None
     if field is None:
         return None
-    # "phòng nội vụ" names it, "tổ chức" after "ban" doesn't: a lower-case head needs a field that begins with a capital or is long.
+    # "phòng nội vụ" names it, "ban tổ chức" doesn't: a head in lower case needs a field in capitals, or a long one.
     if head.words == 1 and not line.capital(at - 1) and not line.capital(at) and field.end - at < 3:
         exact = line.text(at, field.end).lower() == field.name.lower()
         return field if exact and head.text in {"Phòng", "Sở"} and " " in field.name else None
-    if head.words == 1 and not line.capital(at) and not line.capital(at - 1):
+    lower = not line.capital(at) and not line.capital(at - 1)
+    if lower and (head.words == 1 or read_place(line, field.end) is None):
         return None
     return field
 
@@ -176,7 +205,7 @@ def _with_place_only(line: Line, bare: Name) -> Name | None:
             name = replace(name, placed=True)
     head = bare.head
     words = head.words if head else 1
-    if not line.capital(bare.start) and not name.placed and words < 4:
+    if not line.capital(bare.start) and not name.placed and (words < 4 or name.kind is AgencyKind.UNIT):
         return None
     if head and not head.alone and not name.placed:
         return name if _isolated(line, name) else None
@@ -189,7 +218,8 @@ def _with_body(line: Line, bare: Name, fields: Fields) -> Name | None:
     position = bare.end + 1 if line.key(bare.end) == "của" else bare.end
     body = read_name(line, position, fields)
     if body is not None and body.kind is not AgencyKind.CLASS:
-        return replace(bare, end=body.end, full=f"{bare.full} {body.full}", group=body.group, placed=True)
+        full = f"{bare.full} {body.full}"
+        return replace(bare, end=body.end, full=full, group=body.group, placed=True, head=body.head, field=body.field)
     name = _placed(line, bare)
     if name.placed:
         return name
@@ -232,6 +262,7 @@ def _capitals(line: Line, at: int) -> int:
         word = line.words[position]
         stops = (Label.HEAD, Label.OFFICER, Label.PROVINCE) if position > at else (Label.HEAD, Label.OFFICER)
         ends = any((line.end(label, position) or 0) > position + (label is Label.HEAD) for label in stops)
+        ends = ends or word.text in {"Sở", "Bộ", "Cục", "Ban"}
         if not (word.is_word and word.capital) or ends or (line.end(Label.END, position) or 0) > position + 1:
             break
         position += 1
@@ -243,12 +274,11 @@ def _with_free_name(line: Line, bare: Name) -> Name | None:
     if line.shouted or not line.capital(bare.start) or bare.end >= len(line):
         return None
     first = line.words[bare.end]
-    enterprise = bare.kind in {AgencyKind.ENTERPRISE, AgencyKind.PRESS}
-    end, last_capital = _free_end(line, bare.end, capitals_only=enterprise)
+    end, last_capital = _free_end(line, bare.end, capitals_only=bare.kind is AgencyKind.PRESS)
     if end == bare.end:
         return None
     if not (first.capital or first.text[0].isdigit()):
-        lower_allowed = bare.kind is AgencyKind.BOARD and bare.end - bare.start <= 2
+        lower_allowed = bare.kind is AgencyKind.BOARD and bare.end - bare.start <= 3
         end = max(end, _filled_item(line, bare)) if lower_allowed else end
         if not lower_allowed or end - bare.end < 2 or not _closed(line, end):
             return None
@@ -310,7 +340,9 @@ def _ends_here(line: Line, position: int, start: int) -> bool:
         head = line.head(following)
         return head is not None and line.capital(following)
     if position == start:
-        return line.end(Label.NEVER, position) is not None and not line.capital(position)
+        end = line.end(Label.END, position)
+        order = end is not None and line.keys(position, end) not in ends_inside()
+        return not line.capital(position) and (order or line.end(Label.NEVER, position) is not None)
     if position > start and (line.level(position) or (line.capital(position) and line.end(Label.PROVINCE, position))):
         return read_place(line, position) is not None
     head = line.head(position)
@@ -366,8 +398,8 @@ def _read_officer(line: Line, at: int, fields: Fields) -> Reading:
     title, alone = officers()[line.keys(at, end)]
     body = read_name(line, end, fields) or next(iter(_read_class(line, end, fields)), None)
     if body is not None and not body.officer and body.kind is not AgencyKind.AUTHORITY:
-        full = body.full if body.full[:1].islower() else f"{body.full[:1].lower()}{body.full[1:]}" if title == "Trưởng" else body.full
-        return (replace(body, start=at, full=f"{title} {full}", officer=True),)
+        first = body.full[:1].lower() if title == "Trưởng" else body.full[:1]
+        return (replace(body, start=at, full=f"{title} {first}{body.full[1:]}", officer=True),)
     if alone and line.capital(at):
         kind = AgencyKind.MINISTRY if title.endswith(("Bộ trưởng", "Thứ trưởng")) else AgencyKind.UNIT
         return (Name(at, end, title, kind, officer=True),)
@@ -391,7 +423,7 @@ def _share_places(line: Line, names: list[Name]) -> Reading:
 
 
 def quantifier(line: Line, at: int) -> int | None:
-    """The word behind "các", "những", "một số"; these begin a class."""
+    """The word behind "các" or "một số", which begin a class."""
     for words in _QUANTIFIERS:
         if line.keys(at, at + len(words)) == words:
             return at + len(words)
@@ -405,12 +437,20 @@ def _read_class(line: Line, at: int, fields: Fields) -> Reading:
     listed = _listed(line, at, begin, fields)
     if listed:
         return listed
-    if line.end(Label.NEVER, begin):
-        return ()
     nouns = _nouns(line, begin, fields)
-    if nouns is None:
+    if nouns is not None:
+        return (_class_name(line, at, begin, nouns),)
+    return _class_of_places(line, at)
+
+
+def _class_of_places(line: Line, at: int) -> Reading:
+    """"giao các huyện, thành phố": the places stand for those who govern them; not "tại các huyện"."""
+    place = read_place(line, at) if line.key(at) == "các" else None
+    before = line.words[at - 1] if at else None
+    addressed = before is None or not before.is_word or before.key in _ADDRESSING or line.words[at].text == "Các"
+    if place is None or not addressed or line.level(at + 1) is None or line.key(at + 1) in {"lớp", "cơ"}:
         return ()
-    return (_class_name(line, at, begin, nouns),)
+    return (Name(at, place.end, place.text, AgencyKind.CLASS, group=True, placed=True),)
 
 
 def _listed(line: Line, at: int, begin: int, fields: Fields) -> Reading:
@@ -486,7 +526,7 @@ class _Nouns:
 def _class_name(line: Line, at: int, begin: int, nouns: _Nouns) -> Name:
     before = line.text(at, begin).lower()
     kind = AgencyKind.MASS if nouns.all_mass else AgencyKind.CLASS
-    return Name(at, nouns.end, f"{before} {nouns.text}", kind, group=True, placed=True)
+    return Name(at, nouns.end, f"{before} {nouns.text}", kind, group=True)
 
 
 def _nouns(line: Line, at: int, fields: Fields) -> _Nouns | None:
@@ -540,7 +580,8 @@ def _noun_text(line: Line, start: int, end: int) -> str:
 
 def _is_mass(noun: str) -> bool:
     words = noun.lower().split()
-    return "đoàn" in words or "hội" in words and "xã" not in words or noun.startswith(("tổ chức chính trị", "công đoàn", "cấp", "hội"))
+    society = "hội" in words and "xã" not in words
+    return society or "đoàn" in words or noun.startswith(("tổ chức chính trị", "công đoàn", "cấp hội"))
 
 
 def _next_noun(line: Line, at: int, fields: Fields) -> int | None:
@@ -579,7 +620,7 @@ def _narrow_once(line: Line, at: int, fields: Fields) -> Place | None:
             return Place(follow.end, f"{words} {follow.text}", plural=True)
         bare = "nothing" in then or words == "trên địa bàn"
         return Place(end, words, plural=True) if bare else None
-    if line.level(at) and not line.key(at) == "cấp":
+    if line.level(at):
         place = read_place(line, at)
         return place if place and not (place.plural and line.key(at) == "các") else None
     return None
@@ -592,8 +633,7 @@ def _grade(line: Line, at: int) -> Place | None:
     if place:
         return place
     # "cấp Sở" is a grade as "cấp huyện" is.
-    end = line.end(Label.NOUN, at + 1)
-    return Place(end, f"cấp {line.text(at + 1, end).lower()}", plural=True) if end == at + 2 and line.key(at + 1) in {"sở", "bộ"} else None
+    return Place(at + 2, line.text(at, at + 2).lower(), plural=True) if line.key(at + 1) in {"sở", "bộ"} else None
 
 
 def _place_behind(line: Line, at: int) -> Place | None:
@@ -608,7 +648,8 @@ def _body_behind(line: Line, at: int, fields: Fields, *, until: tuple[str, ...])
     body = _sector(line, at, fields) or _name_as_place(line, at, fields)
     if body is None or not until:
         return body
-    return Place(body.end + len(until), f"{body.text} {' '.join(until)}", plural=True) if line.keys(body.end, body.end + len(until)) == until else None
+    end = body.end + len(until)
+    return Place(end, f"{body.text} {' '.join(until)}", plural=True) if line.keys(body.end, end) == until else None
 
 
 def _name_as_place(line: Line, at: int, fields: Fields) -> Place | None:

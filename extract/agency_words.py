@@ -89,6 +89,11 @@ def written_out(words: Sequence[Word], forms: ShortForms) -> list[Word]:
     result: list[Word] = []
     position = 0
     while position < len(words):
+        number = _number_end(words, position)
+        if number:
+            result.extend(words[position:number])
+            position = number
+            continue
         end, full = _short_form(words, position, forms, result[-1].key if result else "")
         if full and not (shouted and end == position + 1 and len(words[position].text) < 3):
             start, stop = words[position].start, words[end - 1].end
@@ -98,6 +103,18 @@ def written_out(words: Sequence[Word], forms: ShortForms) -> list[Word]:
             result.append(words[position])
             position += 1
     return result
+
+
+def _number_end(words: Sequence[Word], start: int) -> int | None:
+    """The end of a document's number ("60/KH-UBND", "/KH-SYT", "43/2013/QH"), whose signs of issuers name no doer."""
+    if not (words[start].text == "/" or words[start].text.isdigit()):
+        return None
+    end = start + 1
+    while end < len(words) and words[end].start == words[end - 1].end:
+        end += 1
+    run = [word.text for word in words[start:end]]
+    signs = "/" in run and any(text.isalpha() and text.isupper() for text in run)
+    return end if signs else None
 
 
 def _short_form(words: Sequence[Word], start: int, forms: ShortForms, before: str) -> tuple[int, tuple[str, ...]]:

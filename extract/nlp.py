@@ -14,7 +14,8 @@ from spacy.vocab import Vocab
 
 from extract.folding import unify_tones
 
-_TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
+_TOKEN = re.compile(r"[^\W¹²³⁰-⁹]+|[¹²³⁰-⁹]+|[^\w\s]|\s+")
+"""The number of a footnote ("Sở Y tế¹") is no part of the syllable before it."""
 _LOADING = Lock()
 _NOT_LINES = re.compile(r"[^\n\r]+")
 
