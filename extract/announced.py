@@ -32,7 +32,7 @@ class _Told:
 
 
 def find_announced_header(document: Document, scope: Scope) -> Header:
-    """A number that the text does not tie to this plan is left out; a province that it does not name stays "Ủy ban nhân dân tỉnh"."""
+    """A number that the text does not tie to this plan is left out; an unnamed province stays "Ủy ban nhân dân tỉnh"."""
     told = _told_plan(document, scope)
     places: dict[str, Span] = {}
     if told.named:
@@ -196,9 +196,9 @@ def _title(document: Document, told: _Told, places: dict[str, Span]) -> str | No
 # Its issuer
 
 _HEADS = (
-    r"UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Sở|Bộ|Ban|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Đảng ủy|Công an|Hội|"
-    r"Liên đoàn|Trường|Bệnh viện|Trung tâm|Phòng|Chi cục|Cục|Tổng cục|Thủ tướng|Chính phủ|Mặt trận|Tỉnh đoàn|Thành đoàn|Bảo hiểm|BHXH|"
-    r"Văn phòng|Ngân hàng|Viện|Đài|Thanh tra|Tòa án|Đoàn|Công ty|Tập đoàn"
+    r"UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Sở|Bộ|Ban|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Đảng ủy|Công an|"
+    r"Hội|Liên đoàn|Trường|Bệnh viện|Trung tâm|Phòng|Chi cục|Cục|Tổng cục|Thủ tướng|Chính phủ|Mặt trận|Tỉnh đoàn|Thành đoàn|"
+    r"Bảo hiểm|BHXH|Văn phòng|Ngân hàng|Viện|Đài|Thanh tra|Tòa án|Đoàn|Công ty|Tập đoàn"
 )
 _SUBJECT = rf"(?P<person>(?:Phó\s+)?Chủ tịch\s+)?(?P<issuer>(?:{_HEADS})(?!\w)[^,.;:()\n“\"]{{0,90}}?)"
 _ADVERBS = r"(?:\s*,)?\s+(?:(?:vừa|đã|mới|cũng|vừa mới|tiếp tục|chính thức|có văn bản|có|được|kịp thời|chủ động|sẽ)\s+)*"
@@ -206,7 +206,9 @@ _ISSUER_VERB = re.compile(
     rf"(?<!\w){_SUBJECT}{_ADVERBS}(?P<verb>(?:ký\s+)?(?:ban hành|phê duyệt|xây dựng|thông qua)(?!\w)|(?=[Kk]ế hoạch số))"
     r"(?P<object>[^.;\n]{0,600})"
 )
-_ORDER_VERB = re.compile(rf"(?<!\w){_SUBJECT}{_ADVERBS}(?:yêu cầu|đề ra|giao|chỉ đạo|xác định|phấn đấu|đặt mục tiêu|triển khai)(?!\w)")
+_ORDER_VERB = re.compile(
+    rf"(?<!\w){_SUBJECT}{_ADVERBS}(?:yêu cầu|đề ra|giao|chỉ đạo|xác định|phấn đấu|đặt mục tiêu|triển khai)(?!\w)"
+)
 _NAMED_OWNER = re.compile(rf"[Kk]ế hoạch\b[^.;\n]{{5,400}}?\scủa\s+(?P<owner>(?:{_HEADS})(?!\w)[^,.;:()\n“”\"]{{0,90}})")
 
 
@@ -236,6 +238,9 @@ def _issuer_span(found: re.Match[str]) -> Span | None:
     return found.span("issuer")
 
 
+_BEHIND_OFFICE = re.compile(r"^((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã)).*$")
+
+
 def _issuer_name(printed: str, *, has_person: bool) -> str | None:
     """ "Phó Chủ tịch UBND tỉnh Nguyễn Văn A đã ký": behind a person's office stands the person's name, not the province's."""
     inner = list(re.finditer(rf"(?<!\w)(?:{_HEADS})(?!\w)", printed))
@@ -244,7 +249,7 @@ def _issuer_name(printed: str, *, has_person: bool) -> str | None:
         printed = printed[inner[-1].start() :]
     printed = re.sub(r"\s+(?:vừa|đã|mới|cũng|sẽ|tiếp tục).*$", "", printed.strip())
     if has_person:
-        printed = re.sub(r"^((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã)).*$", r"\1", printed)
+        printed = _BEHIND_OFFICE.sub(r"\1", printed)
     if find_body(printed) is None or len(printed.split()) > 16:
         return None
     return expand_name(" ".join(printed.split()))

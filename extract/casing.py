@@ -5,13 +5,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extract.document_types import NUMBER
 from extract.folding import fold, unify_tones
 
 _WORD = re.compile(r"[^\W_]+")
 _SYLLABLE = re.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _PLACES = ("tỉnh", "huyện", "quận", "xã", "phường", "thị trấn", "thị xã", "thành phố", "đặc khu")
-_NO_PLACE = frozenset("năm giai trên về đến và từ trong theo của cho đợt lần quý tháng khóa nhiệm thời các được đoàn ủy ngành nông là có để hội".split())
+_NO_PLACE = frozenset(
+    ("năm", "giai", "trên", "về", "đến", "và", "từ", "trong", "theo", "của", "cho", "đợt", "lần", "quý", "tháng", "khóa", "nhiệm")
+) | {"thời", "các", "được", "đoàn", "ủy", "ngành", "là", "có", "để", "hội"}
+# "CƠ SỞ Y TẾ", "CÁN BỘ TƯ PHÁP": the second word begins no Sở and no Bộ
+_COMPOUNDS = frozenset(
+    (("cơ", "sở"), ("trụ", "sở"), ("cán", "bộ"), ("nội", "bộ"), ("toàn", "bộ"), ("đồng", "bộ"), ("tiến", "bộ"), ("hộ", "bộ"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,8 @@ def sentence_case(text: str, spelling: Spelling) -> str:
     The longest run of words that the document repeats decides; a text that is not in capitals only gets a capital first letter.
     """
     if is_capitals(text):
-        matches = list(_WORD.finditer(text))
+        numbers = [match.span() for match in NUMBER.finditer(text)]
+        matches = [match for match in _WORD.finditer(text) if not any(a <= match.start() < b for a, b in numbers)]
         cased = _cased([match.group() for match in matches], spelling)
         pieces, last = [], 0
         for match, word in zip(matches, cased, strict=True):
@@ -68,8 +76,12 @@ def sentence_case(text: str, spelling: Spelling) -> str:
 def _cased(words: Sequence[str], spelling: Spelling) -> list[str]:
     result: list[str] = []
     while len(result) < len(words):
-        run = _longest_run(words, len(result), spelling)
-        result += run or [_alone(words, len(result), result)]
+        at = len(result)
+        if at and (words[at - 1].lower(), words[at].lower()) in _COMPOUNDS:
+            result.append(words[at].lower())
+            continue
+        run = _longest_run(words, at, spelling)
+        result += run or [_alone(words, at, result)]
     return result
 
 
@@ -97,11 +109,16 @@ def _longest_run(words: Sequence[str], at: int, spelling: Spelling) -> list[str]
 def _alone(words: Sequence[str], at: int, before: Sequence[str]) -> str:
     """A word that the document does not repeat: a place's name behind "tỉnh" (two words), an abbreviation, or a plain word."""
     word = words[at]
-    if not is_syllable(word) or _ROMAN.fullmatch(word) or any(char.isdigit() for char in word):
+    if not _may_be_split(word) or _ROMAN.fullmatch(word) or any(char.isdigit() for char in word):
         return word
     ahead = list(before[:-1]) if before and before[-1].istitle() else list(before)
     is_place = " ".join(ahead[-2:]).lower().endswith(_PLACES)
     return word.capitalize() if is_place and word.lower() not in _NO_PLACE else word.lower()
+
+
+def _may_be_split(word: str) -> bool:
+    """A syllable, or two that lost the blank between them ("PHÁPLUẬT"): no abbreviation has tones and more than six letters."""
+    return is_syllable(word) or (len(word) > 6 and fold(word) != word.lower())
 
 
 def is_syllable(word: str) -> bool:

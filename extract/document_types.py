@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from extract.errors import LexiconError
 from extract.folding import fold
+from extract.lexicon import load
 from extract.result import InstrumentKind
 
 _UPPER = "A-ZĐƯÂÊÔƠĂÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
@@ -35,30 +34,17 @@ class DocumentType:
     kind: InstrumentKind | None
 
 
-def read_lexicon(name: str, columns: tuple[str, ...]) -> tuple[dict[str, str], ...]:
-    """The rows of extract/lexicons/<name>.tsv; its first line after the comments must name exactly `columns`."""
-    text = resources.files("extract.lexicons").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [(at, line) for at, line in enumerate(text.split("\n"), 1) if line and not line.startswith("#")]
-    if not lines or tuple(lines[0][1].split("\t")) != columns:
-        raise LexiconError(f"{name}.tsv must begin with the columns {', '.join(columns)}")
-    for at, line in lines[1:]:
-        if line.count("\t") != len(columns) - 1:
-            raise LexiconError(f"{name}.tsv, line {at}: {len(columns)} columns expected")
-    return tuple(dict(zip(columns, line.split("\t"), strict=True)) for _, line in lines[1:])
-
-
 @cache
 def document_types() -> tuple[DocumentType, ...]:
     """All types, the longest name first, so that "Chương trình hành động" is met before "Chương trình"."""
-    rows = read_lexicon("document_types", ("name", "symbol", "printed", "kind"))
     types = (
         DocumentType(
-            name=row["name"],
-            symbol=row["symbol"] or None,
-            printed=(row["name"], *(other for other in row["printed"].split("|") if other)),
-            kind=InstrumentKind(row["kind"]) if row["kind"] else None,
+            name=name,
+            symbol=symbol or None,
+            printed=(name, *(other for other in printed.split("|") if other)),
+            kind=InstrumentKind(kind) if kind else None,
         )
-        for row in rows
+        for name, symbol, printed, kind in load("document_types", "name", "symbol", "printed", "kind")
     )
     return tuple(sorted(types, key=lambda type_: -len(type_.name)))
 
@@ -106,4 +92,4 @@ def _by_symbol() -> dict[str, DocumentType]:
 
 @cache
 def _standard_parts() -> dict[str, str]:
-    return {fold(row["standard"]): row["standard"] for row in read_lexicon("number_symbols", ("standard",))}
+    return {fold(standard): standard for (standard,) in load("number_symbols", "standard")}

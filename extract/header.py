@@ -12,12 +12,12 @@ from extract.document_types import NUMBER, normal_number
 from extract.evidence import evidence
 from extract.folding import fold
 from extract.instruments import Scope
-from extract.issuers import Issuer, level_of, read_issuer
+from extract.issuers import Issuer, level_of, names_authority, read_issuer
 from extract.letterhead import NATIONAL_TITLE, PLACE_AND_DATE, Piece, TypeLine, find_type_line, form_pieces
 from extract.periods import find_period
 from extract.result import Header, InstrumentKind, Signer
 from extract.signers import read_signer
-from extract.titles import clean_title
+from extract.titles import clean_title, join_lines
 from ingest.document import Document, Zone
 
 Span = tuple[int, int]
@@ -59,7 +59,7 @@ def _official_header(document: Document, scope: Scope) -> Header:
         issued_on = attached.issued_on
         places["issued_on"] = (attached.start, attached.end)
     issued_on = issued_on or _portal_day(document, form, places)
-    issuer = _issuer(document, form, attached, issued_on, places)
+    issuer = _issuer(form, attached, issued_on, places)
     title = _title(document, form, places)
     signer = _signer(document, scope, form, issuer, places)
     period = find_period(document, scope.blocks, places.get("title"), issued_on)
@@ -111,7 +111,7 @@ def _number(form: _Form, places: dict[str, Span]) -> str | None:
 
 
 def _below_national_title(form: _Form) -> tuple[Piece, ...]:
-    """The letterhead proper: quốc hiệu with the four lines above it and what stands below; portals print their own lines above that."""
+    """The letterhead proper: quốc hiệu with the four lines above it and what stands below; portals print theirs above that."""
     at = next((at for at, piece in enumerate(form.above) if NATIONAL_TITLE.search(piece.key)), None)
     return form.above[max(at - 4, 0) :] if at is not None else form.above
 
@@ -119,7 +119,7 @@ def _below_national_title(form: _Form) -> tuple[Piece, ...]:
 def _issued_on(document: Document, form: _Form, places: dict[str, Span]) -> date | None:
     """From "Cà Mau, ngày 06 tháng 7 năm 2017"; a line that leaves the day blank states none."""
     for piece in (*_below_national_title(form), *form.below[:3]):
-        if PLACE_AND_DATE.fullmatch(piece.text) or re.match(r"(?:[\w .-]{0,40},\s*)?ngay\s*\d", piece.key):
+        if PLACE_AND_DATE.fullmatch(piece.text) or re.match(r"(?:[\w .-]{0,40},\s*)?ngay\s*\d{1,2} thang \d", piece.key):
             day = next(iter(find_days(document.text, piece.start, piece.end)), None)
             if day is not None and day.on is not None:
                 places["issued_on"] = (piece.start, piece.end)
@@ -173,7 +173,7 @@ def _from_attached(attached: Cited | None, places: dict[str, Span]) -> str | Non
 # Issuer and signer
 
 
-def _issuer(document: Document, form: _Form, attached: Cited | None, issued_on: date | None, places: dict[str, Span]) -> Issuer | None:
+def _issuer(form: _Form, attached: Cited | None, issued_on: date | None, places: dict[str, Span]) -> Issuer | None:
     issuer = read_issuer(_below_national_title(form), form.spelling, issued_on=issued_on)
     if issuer is not None:
         places["issuer"] = (issuer.start, issuer.end)
@@ -190,14 +190,16 @@ def _signer(document: Document, scope: Scope, form: _Form, issuer: Issuer | None
     attached = [at for at in scope.blocks if document.blocks[at].zone is Zone.ATTACHMENT]
     rest = [at for at in scope.blocks if at not in scope.head and at not in attached]
     for blocks in (concluding, rest[-30:]):
-        signature = read_signer(form_pieces(document, blocks), issuer.offices if issuer else ())
+        signature = read_signer(form_pieces(document, blocks), issuer.offices if issuer else (), issuer.name if issuer else None)
         if signature is not None:
             places["signer"] = (signature.start, signature.end)
             return signature.signer
     for piece in form.above:
         if found := _PORTAL_SIGNER.search(piece.text):
-            places["signer"] = (piece.start + found.start("name"), piece.start + found.start("name") + len(found["name"].rstrip()))
-            return Signer(found["name"].strip(), None)
+            name = found["name"].strip()
+            at = piece.start + found.start("name")
+            places["signer"] = (at, at + len(name))
+            return Signer(name, None)
     return None
 
 
@@ -212,26 +214,35 @@ def _title(document: Document, form: _Form, places: dict[str, Span]) -> str | No
         return None
     spans: list[Span] = []
     line_piece = form.pieces[form.line.at]
+    has_zones = document.blocks[line_piece.block].zone is Zone.TITLE
     if form.line.rest is not None:
         spans.append((form.line.rest, line_piece.end))
     for piece in form.below:
-        if not _continues_title(document, piece, spans):
+        if not _continues_title(document, piece, spans, has_zones=has_zones) or (spans and _is_authority(form.line, piece)):
             break
         spans.append((piece.start, piece.end))
     if not spans:
         return None
     places["title"] = (spans[0][0], spans[-1][1])
-    printed = " ".join(document.text[start:end] for start, end in spans)
+    printed = join_lines(document.text[start:end] for start, end in spans)
     return clean_title(printed, form.line.type, form.spelling)
 
 
-def _continues_title(document: Document, piece: Piece, spans: list[Span]) -> bool:
+def _is_authority(line: TypeLine, piece: Piece) -> bool:
+    """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X" between a decision's title and its preamble: who decides."""
+    return line.type.kind is InstrumentKind.DECISION and piece.in_capitals and names_authority(piece.text)
+
+
+def _continues_title(document: Document, piece: Piece, spans: list[Span], *, has_zones: bool) -> bool:
     block = document.blocks[piece.block]
-    if _NO_TITLE.match(piece.key) or block.zone in (Zone.PREAMBLE,) or block.label is not None:
+    key = piece.key.lstrip("-–+* ")
+    if _NO_TITLE.match(key) or block.label is not None or key.startswith("can cu "):
         return False
-    if block.zone is Zone.TITLE or not spans:
-        return not piece.key.startswith("can cu ")
+    if has_zones:
+        return block.zone is Zone.TITLE
+    if not spans:
+        return True
     # without zones: capitals go on in capitals, other lines while they are short and open no preamble
     if piece.in_capitals:
         return True
-    return len(piece.text) < 140 and not piece.text.endswith((".", ";", ":", ",")) and not _BASIS.match(piece.key)
+    return len(piece.text) < 140 and not piece.text.endswith((".", ";", ":", ",")) and not _BASIS.match(key)

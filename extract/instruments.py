@@ -38,9 +38,9 @@ _HEAD = 60  # blocks: portals print up to some forty lines of menu and metadata 
 _AHEAD = 14  # blocks between quốc hiệu and the type line
 _ANNEX = re.compile(r"\(?\s*(?:ban hanh\s+)?(?:kem|dinh kem) theo\b|phu luc\b|bieu\b|danh muc\b|mau so\b")
 _BODY_WORDS = re.compile(
-    r"(?:uy ban|ubnd|hoi dong|hdnd|tinh|huyen|quan|thi xa|thanh pho|tp|xa|phuong|thi tran|dac khu|so|bo|ban|phong|truong|chi cuc|cuc|"
-    r"tong cuc|trung tam|benh vien|cong an|hoi|doan|dang|van phong|vien|cong ty|lien doan|mat tran|thanh tra|toa an|bao hiem|kho bac|"
-    r"ngan hang|dai hoc|va)\b"
+    r"(?:uy ban|ubnd|hoi dong|hdnd|tinh|huyen|quan|thi xa|thanh pho|tp|xa|phuong|thi tran|dac khu|so|bo|ban|phong|truong|"
+    r"chi cuc|cuc|tong cuc|trung tam|benh vien|cong an|hoi|doan|dang|van phong|vien|cong ty|lien doan|mat tran|thanh tra|toa an|"
+    r"bao hiem|kho bac|ngan hang|dai hoc|va)\b"
 )
 _OPENING = re.compile(r"(?:can cu|thuc hien|trien khai|de |nham |thi hanh|theo )")
 _OFFICIAL_END = re.compile(
@@ -51,14 +51,15 @@ _OFFICIAL_END = re.compile(
 def _letterhead_starts(document: Document) -> tuple[int, ...]:
     """0, and each block where another instrument's letterhead begins."""
     starts = [0]
-    seen = False
+    seen = -1
     for index, block in enumerate(document.blocks):
         text = document.text[block.start : block.end]
         if len(text) > 300 or not NATIONAL_TITLE.search(" ".join(fold(text).split())):
             continue
-        if seen and _opens_instrument(document, index):
+        if seen >= 0 and _opens_instrument(document, index) and find_type_line(form_pieces(document, range(seen, index))):
             starts.append(_first_letterhead_line(document, index, starts[-1]))
-        seen = True
+            seen = index
+        seen = index if seen < 0 else seen
     return tuple(starts)
 
 
@@ -137,7 +138,7 @@ def _is_attached_to_decision(pieces: tuple[Piece, ...]) -> bool:
 
 _PLAN = re.compile(r"(?:(?:ve|noi dung|doi voi)\s+)?ke hoach(?!\w)")
 _OF_ALL = re.compile(
-    r"(?<!\w)(?:(?:cac|nhung|hai|ba|ca hai|02|03|2|3)\s+ke hoach\s+(?:tren|nay|neu tren|noi tren|da|deu|duoc)|^nguon(?:\s*tin)?\s*:)"
+    r"(?<!\w)(?:cac|nhung|hai|ba|ca hai|02|03|2|3)\s+ke hoach\s+(?:tren|nay|neu tren|noi tren|da|deu|duoc)|^nguon(?:\s*tin)?\s*:"
 )
 
 

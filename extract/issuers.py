@@ -1,16 +1,16 @@
 """Who issues: the bodies printed above the number, their names in running spelling, and the level that they stand on."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from extract.agencies import expand_name
 from extract.casing import Spelling, is_capitals, sentence_case
-from extract.document_types import read_lexicon
 from extract.folding import fold
 from extract.letterhead import MOTTO, NATIONAL_TITLE, PLACE_AND_DATE, Piece
+from extract.lexicon import load
 from extract.result import Level
 
 
@@ -109,15 +109,22 @@ def _place_level(name: str, on: date | None) -> Level | None:
     return next((level for pattern, level in _PLACES if pattern.search(lowered)), None)
 
 
+def names_authority(line: str) -> bool:
+    """ "ỦY BAN NHÂN DÂN TỈNH X", "BỘ TRƯỞNG BỘ TƯ PHÁP", "GIÁM ĐỐC SỞ Y TẾ": a body, or its head's office before it."""
+    key = _key(line)
+    heads = {fold(office) for _, body in _bodies() for office in body.offices if office}
+    return find_body(line) is not None or any(key.startswith(f"{head} ") and find_body(key[len(head) + 1 :]) for head in heads)
+
+
 # The lines of the letterhead
 
-_NO_BODY = re.compile(r"(?:so|s[o0]\s*)\s*(?:hieu|ky hieu|/)?\s*[:.]|dang cong san viet nam|[\d/]|(?:noi|ngay|nguoi) (?:ban hanh|ky)|ngay")
+_NO_BODY = re.compile(r"so\s*(?:hieu|ky hieu|/)?\s*[:.\d…_/-]|dang cong san viet nam|[\d/]|(?:noi|nguoi) (?:ban hanh|ky)|ngay")
 _HALF_NAMES = ("van phong", "ban chap hanh", "ban thuong vu", "thuong truc", "ban thuong truc", "hoi dong", "ban chi dao")
 
 
 def _printed_bodies(pieces: Sequence[Piece]) -> list[_Printed]:
     bodies: list[_Printed] = []
-    for piece in pieces:
+    for piece in _whole_lines(pieces):
         if NATIONAL_TITLE.search(piece.key) or MOTTO.search(piece.key) or PLACE_AND_DATE.fullmatch(piece.text):
             continue
         if _NO_BODY.match(piece.key) or ":" in piece.text or len(piece.text) > 140:
@@ -134,6 +141,17 @@ def _printed_bodies(pieces: Sequence[Piece]) -> list[_Printed]:
     return bodies
 
 
+def _whole_lines(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """ "ỦY / BAN NHÂN DÂN": web pages break a body's name after its first word."""
+    waiting: Piece | None = None
+    for piece in pieces:
+        if waiting is not None and piece.in_capitals:
+            piece = replace(piece, start=waiting.start, text=f"{waiting.text} {piece.text}")
+        waiting = piece if piece.key in ("uy", "uy ban", "uy ban nhan") else None
+        if waiting is None:
+            yield piece
+
+
 def _close(bodies: list[_Printed]) -> None:
     if bodies:
         bodies[-1].open = False
@@ -146,7 +164,7 @@ def _goes_on(bodies: list[_Printed], piece: Piece, body: IssuingBody) -> bool:
     so_far = bodies[-1].text.rstrip()
     if so_far.endswith(("-", "–", ",")) or piece.text.startswith(("-", "–")):
         return True
-    return _key(so_far).strip() in _HALF_NAMES and body.begins.startswith(("Ủy ban", "Hội đồng", "Đảng", "Đoàn", "Tỉnh", "Huyện", "Hội"))
+    return _key(so_far) in _HALF_NAMES and body.begins.startswith(("Ủy ban", "Hội", "Đảng", "Đoàn", "Tỉnh", "Huyện"))
 
 
 def _joint(bodies: list[_Printed]) -> list[_Printed]:
@@ -220,11 +238,13 @@ def _key(name: str) -> str:
 
 @cache
 def _bodies() -> tuple[tuple[str, IssuingBody], ...]:
-    rows = read_lexicon("issuing_bodies", ("begins", "level", "office"))
-    bodies = [(re.escape(fold(row["begins"])), IssuingBody(row["begins"], row["level"], tuple(row["office"].split("|")))) for row in rows]
+    bodies = [
+        (re.escape(fold(begins)), IssuingBody(begins, level, tuple(office.split("|"))))
+        for begins, level, office in load("issuing_bodies", "begins", "level", "office")
+    ]
     return tuple(sorted(bodies, key=lambda pair: -len(pair[0])))
 
 
 @cache
 def _central_cities() -> tuple[tuple[str, date], ...]:
-    return tuple((row["city"], date.fromisoformat(row["since"])) for row in read_lexicon("central_cities", ("city", "since")))
+    return tuple((city, date.fromisoformat(since)) for city, since in load("central_cities", "city", "since"))

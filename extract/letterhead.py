@@ -11,11 +11,13 @@ from extract.document_types import DocumentType, document_types
 from extract.folding import fold
 from ingest.document import Document
 
-NATIONAL_TITLE = re.compile(r"c[o0]ng h[o0]a xa h[o0]i chu nghia viet nam")
+NATIONAL_TITLE = re.compile(r"c[o0]ng h[o0]a (?:xa )?h[o0]i(?: chu nghia)?(?: viet nam)?|^chu nghia viet nam$")
 MOTTO = re.compile(r"d[o0]c lap\s*[-–—_.]*\s*tu do\s*[-–—_.]*\s*hanh phuc")
 _UPPER = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
+_PLACE_WORD = rf"[{_UPPER}][^\W\d_{_UPPER}]*(?:['’][{_UPPER}]?[^\W\d_{_UPPER}]+)?"
 PLACE_AND_DATE = re.compile(
-    rf"(?P<place>(?:TP\.?\s*|T\.\s*)?(?:[{_UPPER}][^\W\d_{_UPPER}]*[.'’-]?\s?){{1,5}}(?:\([^()\n]{{2,30}}\)\s*)?)[,;.]?\s*"
+    rf"(?<![\w./-])(?P<place>(?:TP\.?\s*|T\.\s*)?{_PLACE_WORD}(?:[ -]+{_PLACE_WORD}){{0,4}}"
+    r"(?:\s*\([^()\n]{2,30}\))?)\s*[,;.]?\s*"
     r"(?P<date>[Nn]gày[\s.…_]*(?:\d{1,2})?[\s.…_/]*(?:tháng[\s.…_]*(?:\d{1,2})?[\s.…_]*năm[\s.…_]*(?:\d[\d\s.…]{0,5})?|(?:\d{1,2}[/.-]\d{2,4})))"
 )
 _NUMBER_LINE = re.compile(r"(?<!\w)(?:so)\s*(?:hieu|/ky hieu|ky hieu)?\s*:")
@@ -45,8 +47,8 @@ class Piece:
 def form_pieces(document: Document, indices: Iterable[int]) -> tuple[Piece, ...]:
     """The blocks cut where the form has a line of its own.
 
-    Two columns side by side ("SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), cells of a borderless table and rules under a line are
-    cut apart; a number, a place with its date, quốc hiệu and tiêu ngữ always stand alone.
+    Two columns side by side ("SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), cells of a borderless table and rules under a line
+    are cut apart; a number, a place with its date, quốc hiệu and tiêu ngữ always stand alone.
     """
     return tuple(piece for index in indices for piece in _cut(document, index))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.citations import citation_spans
-from extract.dates import SpanKind, SpanMention, find_days, find_spans
+from extract.dates import DayMention, SpanKind, SpanMention, find_days, find_spans
 from extract.folding import fold
 from extract.result import Period
 from ingest.document import Block, BlockKind, Document, Zone
@@ -21,7 +21,9 @@ class StatedPeriod:
     end: int
 
 
-def find_period(document: Document, blocks: Sequence[int], title: tuple[int, int] | None, issued_on: date | None) -> StatedPeriod | None:
+def find_period(
+    document: Document, blocks: Sequence[int], title: tuple[int, int] | None, issued_on: date | None
+) -> StatedPeriod | None:
     """The body's "Thời gian thực hiện: …" before the title's years; a vision is taken from wherever it is said."""
     titled = period_in_title(document.text, *title) if title else None
     stated = _stated_in_body(document, blocks, issued_on)
@@ -50,19 +52,20 @@ def period_in_title(text: str, start: int, end: int) -> StatedPeriod | None:
 
     Years in a law's name ("Luật Đất đai năm 2024"), days of an anniversary and the dates of cited documents are none.
     """
-    cited = citation_spans(text, start, end)
-    spans = [span for span in find_spans(text, start, end) if not any(a <= span.start < b for a, b in cited)]
+    title = text[start:end].replace("\n", " ")  # a title on several lines: "NĂM 2019 - / 2020"
+    cited = citation_spans(title)
+    spans = [span for span in find_spans(title) if not any(a <= span.start < b for a, b in cited)]
     vision = next((span.last for span in spans if span.kind is SpanKind.VISION), None)
-    usable = [span for span in spans if _is_horizon(text, start, span)]
+    usable = [span for span in spans if _is_horizon(title, span)]
     for kinds in _RANKS:
         if own := [span for span in usable if span.kind in kinds]:
             last = own[-1]
-            return StatedPeriod(Period(last.first, last.last, vision), last.start, last.end)
+            return StatedPeriod(Period(last.first, last.last, vision), start + last.start, start + last.end)
     return None
 
 
-def _is_horizon(text: str, start: int, span: SpanMention) -> bool:
-    before = fold(text[start : span.start])
+def _is_horizon(title: str, span: SpanMention) -> bool:
+    before = fold(title[: span.start])
     if span.yearless or (span.kind is SpanKind.YEAR and _LAW_BEFORE.search(before)):
         return False
     return not (span.kind is SpanKind.DAYS and _ANNIVERSARY.search(before))
@@ -70,11 +73,13 @@ def _is_horizon(text: str, start: int, span: SpanMention) -> bool:
 
 _TIME = re.compile(
     r"\W*(?:(?:khung|pham vi|lo trinh)\s+)?thoi gian(?:\s*(?:,|va)\s*(?:dia diem|lo trinh|hinh thuc|pham vi|tien do|dia ban))*"
-    r"(?:\s+(?:to chuc|trien khai|thuc hien|tien hanh|ap dung|dien ra|phat dong|hoc tap|sinh hoat|ke hoach|chuong trinh|de an|du kien|va dia diem))*"
+    r"(?:\s+(?:to chuc|trien khai|thuc hien|tien hanh|ap dung|dien ra|phat dong|hoc tap|sinh hoat|ke hoach|chuong trinh|de an|"
+    r"du kien|va dia diem))*"
     r"\s*(?:[:.;(]|tu\b|nam\b|trong\b|giai doan\b|$)"
 )
 _TIME_HEADING = re.compile(r"(?<!\w)thoi gian(?!\w)")
-_WORK_HEADING = re.compile(r"(?<!\w)(?:nhiem vu|noi dung|giai phap|hoat dong|chuong trinh cu the|tien do|phan cong|kinh phi)(?!\w)")
+_WORK_HEADING = re.compile(r"(?<!\w)(?:nhiem vu|noi dung|giai phap|hoat dong|chuong trinh|tien do|phan cong|kinh phi)(?!\w)")
+_NO_PERIODS = (SpanKind.DIRECTION, SpanKind.TERM)
 _FROM_ISSUE = re.compile(r"(?:tu|ke tu)\s+(?:khi\s+|ngay\s+)?(?:ke hoach\s+)?(?:duoc\s+)?(?:ngay\s+)?(?:ban hanh|ky)")
 
 
@@ -118,7 +123,7 @@ def _period_in(text: str, start: int, end: int, issued_on: date | None) -> State
     spans = [
         span
         for span in find_spans(text, start, end, bare=True)
-        if not span.yearless and span.kind not in (SpanKind.DIRECTION, SpanKind.TERM) and not any(a <= span.start < b for a, b in cited)
+        if not span.yearless and span.kind not in _NO_PERIODS and not any(a <= span.start < b for a, b in cited)
     ]
     vision = next((span.last for span in spans if span.kind is SpanKind.VISION), None)
     spans = [span for span in spans if span.kind is not SpanKind.VISION]
@@ -132,12 +137,23 @@ def _period_in(text: str, start: int, end: int, issued_on: date | None) -> State
     return StatedPeriod(Period(first, max(lasts) if lasts else None, vision), spans[0].start, spans[-1].end)
 
 
+_LISTED = re.compile(r"(?<![\d/])(\d{1,2})\s*(?:(?:,|và|-|–|đến)\s*\d{1,2}\s*)*(?:,|và|-|–|đến)\s*(?:ngày\s*)?$")
+
+
+def _days_before(text: str, start: int, day: DayMention) -> list[date]:
+    """ "24, 25 và 26 tháng 8 năm 2026": the days of the month that stand before the one with its month."""
+    listed = _LISTED.search(text[start : day.start])
+    if listed is None or day.on is None or not 0 < int(listed[1]) < day.day:
+        return []
+    return [day.on.replace(day=int(listed[1]))]
+
+
 def _single_days(text: str, start: int, end: int, issued_on: date | None) -> StatedPeriod | None:
     days = [day for day in find_days(text, start, end, bare=True) if day.on is not None]
     on = [day.on for day in days if day.on is not None]
     if not on:
         return None
-    first: date | None = min(on)
+    first: date | None = min([*on, *_days_before(text, start, days[0])])
     if _FROM_ISSUE.search(fold(text[start:end])):
         first = issued_on
     elif len(on) == 1 and re.search(r"(?:den|truoc|cham nhat)\s+(?:het\s+)?(?:ngay\s*)?$", fold(text[start : days[0].start])):

@@ -6,25 +6,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from extract.document_types import read_lexicon
 from extract.folding import fold
 from extract.letterhead import Piece
+from extract.lexicon import load
 from extract.result import Signer
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One signer and where office and name are printed."""
+    """One signer and where office and name are printed; `beside`: what else stands there, folded ("BỘ Y TẾ")."""
 
     signer: Signer
     start: int
     end: int
+    beside: str = ""
 
 
-def read_signer(pieces: Sequence[Piece], offices: Sequence[str]) -> Signature | None:
-    """The signature among the lines at the end of an instrument; of several, the one whose office heads the first issuer.
+def read_signer(pieces: Sequence[Piece], offices: Sequence[str], issuer: str | None) -> Signature | None:
+    """The signature among the lines at the end of an instrument; of several, the first issuer's: by office, or name.
 
-    `offices`: the titles of that issuer's head. A name without an office above it is an author, no signer.
+    `offices`: the titles of the issuer's head. A name without an office above it is an author, no signer.
     """
     found = list(_signatures(pieces))
     if not found:
@@ -32,7 +33,9 @@ def read_signer(pieces: Sequence[Piece], offices: Sequence[str]) -> Signature | 
     wanted = {fold(office) for office in offices}
     wanted |= {fold(deputy) for office, deputy in _deputies().items() if fold(office) in wanted}
     suited = [signature for signature in found if signature.signer.title and fold(signature.signer.title) in wanted]
-    return suited[0] if suited else found[0]
+    first_body = fold(issuer or "").split(" - ")
+    named = [signature for signature in suited if len(suited) > 1 and issuer and first_body[0] in signature.beside]
+    return (named or suited or found)[0]
 
 
 _FOR = re.compile(r"(?<!\w)(?P<for>T\s?/\s?M|K\s?/\s?T|TM|KT|TL|TUQ|TƯQ|Q)(?:\s*[./,]+\s*|\s+(?=[A-ZĐỦ]{2}))")
@@ -44,8 +47,8 @@ _DEGREE = re.compile(
 )
 _MARKS = re.compile(r"\(\s*(?:đã ký|ký)[^)]*\)|\[[^\]]*\]|(?<!\w)đã ký(?!\w)", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"(?<!\w)(?:noi nhan|uy ban|ubnd|nhan dan|van phong|hoi dong|trung uong|tinh|huyen|thanh pho|xa hoi|viet nam|phu luc|ke hoach|"
-    r"cong hoa|doc lap|chinh phu|mat tran|ban chi dao|giao duc|y te|so|bo|ban|truong|phong|cong doan|ban thuong vu|chi doan)(?!\w)"
+    r"(?<!\w)(?:noi nhan|uy ban|ubnd|nhan dan|van phong|hoi dong|trung uong|tinh|huyen|thanh pho|xa hoi|viet nam|phu luc|"
+    r"ke hoach|cong hoa|doc lap|chinh phu|mat tran|ban chi dao|giao duc|y te|so|bo|ban|truong|phong|cong doan|chi doan)(?!\w)"
 )
 _PATIENCE = 8  # lines between an office and its name: recipients beside it, "(Đã ký)", the body after "TM."
 
@@ -83,10 +86,12 @@ class _State:
     title: str | None = None
     start: int | None = None
     misses: int = 0
+    beside: str = ""
 
     def follow(self, event: _Event) -> Signature | None:
         if event.sign is _Sign.NAME and (self.title or self.holder):
-            signature = Signature(Signer(event.text, self.title or _deputies().get(self.holder or "")), self.start or 0, event.piece.end)
+            signer = Signer(event.text, self.title or _deputies().get(self.holder or ""))
+            signature = Signature(signer, self.start or 0, event.piece.end, self.beside)
             self._reset()
             return signature
         if event.sign in (_Sign.OTHER, _Sign.NAME):
@@ -115,12 +120,14 @@ class _State:
     def _pass_over(self, event: _Event) -> None:
         if self.holder is not None and self.title is None and event.piece.key.endswith(fold(self.holder)):
             self.title = _deputies().get(self.holder)
+        self.beside += f" {event.piece.key}"
         self.misses += 1
         if self.misses > _PATIENCE:
             self._reset()
 
     def _reset(self) -> None:
-        self.instead, self.acting, self.holder, self.title, self.start, self.misses = False, False, None, None, None, 0
+        self.instead, self.acting, self.holder, self.title, self.start = False, False, None, None, None
+        self.misses, self.beside = 0, ""
 
 
 def _events(piece: Piece) -> Iterator[_Event]:
@@ -170,20 +177,17 @@ def _office(text: str) -> tuple[str, int] | None:
 def _office_at_end(text: str) -> str:
     """ "- Lưu: VT, VX. GIÁM ĐỐC": where two columns were read as one line, the office in capitals at its end."""
     folded = fold(text)
-    starts = [
-        len(text) - len(key)
-        for key, _ in _titles()
-        if folded.endswith(key) and text[-len(key) :].isupper() and not folded[len(text) - len(key) - 1 : len(text) - len(key)].isalpha()
-    ]
+    ends = (len(text) - len(key) for key, _ in _titles() if folded.endswith(key))
+    starts = [at for at in ends if text[at:].isupper() and not text[:at][-1:].isalpha()]
     return text[min(starts) :] if starts else ""
 
 
 @cache
 def _titles() -> tuple[tuple[str, str], ...]:
-    rows = read_lexicon("offices", ("title", "deputy"))
-    return tuple(sorted(((fold(row["title"]), row["title"]) for row in rows), key=lambda pair: -len(pair[0])))
+    titles = ((fold(title), title) for title, _ in load("offices", "title", "deputy"))
+    return tuple(sorted(titles, key=lambda pair: -len(pair[0])))
 
 
 @cache
 def _deputies() -> dict[str, str]:
-    return {row["title"]: row["deputy"] for row in read_lexicon("offices", ("title", "deputy")) if row["deputy"]}
+    return {title: deputy for title, deputy in load("offices", "title", "deputy") if deputy}

@@ -1,9 +1,18 @@
 """Titles (trích yếu) in one form, wherever they were printed."""
 
 import re
+from collections.abc import Iterable
 
 from extract.casing import Spelling, sentence_case
 from extract.document_types import DocumentType, type_by_name
+
+_GOES_ON = re.compile(r"(?:Năm học|Năm|Giai đoạn|Trên địa bàn|Và|Theo|Đến|Tại|Của|Cho|Trong|Đợt|Từ)(?!\w)")
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """One line: a centred second line begins with a capital of its own ("… cấp trường / Năm học 2023 - 2024")."""
+    first, *others = lines
+    return " ".join([first, *(line[:1].lower() + line[1:] if _GOES_ON.match(line) else line for line in others)])
 
 
 def clean_title(printed: str, type_: DocumentType | None, spelling: Spelling) -> str | None:
