@@ -53,6 +53,17 @@ def heading_owners(text: str, start: int, end: int, mentions: Sequence[Mention])
     return tuple(inside) if len(left_over) <= 2 + len(inside) // 2 and len(" ".join(left_over)) <= 0.35 * (end - start) else ()
 
 
+def opening_agencies(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The agencies with which a paragraph opens before a colon: "Vụ Pháp chế: hướng dẫn …" owns what stands below it."""
+    for run in _runs(text, between(mentions, start, end)):
+        opens = not fold(text[start : run[0].start]).strip(" *_-+") and _COLON.match(text, run[-1].end)
+        return tuple(run) if opens else ()
+    return ()
+
+
+_COLON = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
+
+
 def find_duties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Duty, ...]:
     """The role of each agency that the stretch gives a duty; noun phrases, places, trained or inspected bodies get none."""
     duties: list[Duty] = []
@@ -60,6 +71,12 @@ def find_duties(text: str, start: int, end: int, mentions: Sequence[Mention]) ->
         sentence = _sentence_start(text, start, run[0].start)
         stop = _sentence_end(text, run[-1].end, end)
         found = _role(fold(text[sentence : run[0].start]), text[run[-1].end : stop], first=sentence == start)
+        if (
+            found == (Role.REPORT_TO, False)
+            and _HANDS_OUT.search(fold(text[sentence : run[0].start]))
+            and run[0].name.startswith("các ")
+        ):
+            continue  # "gửi cho các đơn vị": handed out, no report
         if found is not None:
             duties.extend(Duty(mention, found[0], found[1]) for mention in run)
     return tuple(duties)
@@ -77,10 +94,12 @@ def _runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
         yield run
 
 
+_SENTENCE = re.compile(r"[.;:…]\s+|\n")
+
+
 def _sentence_start(text: str, start: int, position: int) -> int:
-    for match in re.finditer(r"[.;:…]\s+|\n|\)\s", text[start:position][::-1]):
-        return position - match.start()
-    return start
+    ends = [match.end() for match in _SENTENCE.finditer(text, start, position)]
+    return ends[-1] if ends else start
 
 
 def _sentence_end(text: str, position: int, end: int) -> int:
@@ -93,6 +112,7 @@ _SUPPORT = re.compile(
     r"huong dan|chi dao))?\s*$|(?:su )?(?:phoi hop|tham gia) cua\s*$|cung(?: voi)?\s*$|(?:phoi|"
     r"ket) hop(?: voi)?\s*$"
 )
+_HANDS_OUT = re.compile(r"(?:gui|cung cap|chuyen)(?: cho| den| toi)\s*$")
 _NO_DUTY = re.compile(r"\bsu (?:phoi hop|tham gia|lanh dao|chi dao|quan ly)[^,;]{0,40}$")
 _SUBMIT = re.compile(r"(?:trinh|de xuat(?: voi)?|kien nghi(?: voi)?|xin y kien(?: cua)?|tham muu, de xuat(?: voi)?|de nghi)\s*$")
 _ADVISE = re.compile(r"(?:tham muu(?: cho| giup| voi)?|bao cao|gui|thong qua|giup)\s*$")
@@ -102,9 +122,9 @@ _DECIDES = re.compile(
 )
 _TO = re.compile(
     r"(?:bao cao(?: ket qua)?|bao cao (?:cho|voi|ve|len|gui)|gui(?: bao cao| ket qua)?(?: ve| cho| den| toi)?|"
-    r"nop(?: ve| cho)?|(?:\(|, )?(?:thong )?qua|ve|cho|den|toi)\s*$"
+    r"nop(?: ve| cho)?|(?:\(|, )?(?:thong )?qua|ve|cho|den|toi|phan anh (?:ve|voi|toi))\s*$"
 )
-_REPORTING = re.compile(r"\b(?:bao cao|gui|nop)\b")
+_REPORTING = re.compile(r"\b(?:bao cao|gui(?! nhan)|nop|phan anh|thong tin)\b")
 _DIRECT = re.compile(r"(?:chi dao|huong dan|giao nhiem vu|yeu cau|don doc va huong dan)(?: cho| den)?\s*$")
 _CALL = re.compile(
     r"(?:giao(?: nhiem vu)?(?: cho)?|do|yeu cau|de nghi|phan cong(?: cho)?|uy quyen(?: cho)?|trach nhiem cua|"
@@ -113,9 +133,12 @@ _CALL = re.compile(
 _TAKES = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:co trach nhiem|chiu trach nhiem|chu tri|la (?:co quan|don vi|dau moi)|lam (?:co quan|dau moi))"
 )
+_ANNOUNCES = re.compile(
+    r"\s*(?:cung |da |vua )*(?:de ra|dua ra|yeu cau|xac dinh|ban hanh (?:ke hoach|van ban)|phe duyet|de nghi|giao)\b"
+)
 _BEFORE_SUBJECT = re.compile(
     r"(?:hang nam|dinh ky|ket thuc|can cu|theo|tren co so|trong|de|nham|dong thoi|ngoai ra|ben canh do|tu nam|"
-    r"truoc|sau khi|khi|doi voi|rieng)\b[^;.:]*(?:,\s*|\s)$|\W*$|(?:thu truong|lanh dao)(?: cac)?\s*$"
+    r"truoc|sau khi|khi|doi voi|rieng)\b[^;.:]{0,160}(?:,\s*|(?<! de)(?<!nham)\s)$|\W*$|(?:thu truong|lanh dao)(?: cac)?\s*$"
 )
 _AFTER_SUBJECT = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:cần|phải|sẽ|còn|tiếp tục|chủ động|tích cực|hằng năm|hàng năm|định kỳ|"
@@ -138,7 +161,7 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
         return Role.LEAD, True
     if _DIRECT.search(before) and _acts(after):
         return Role.SUPPORT, False
-    if _TO.search(before) and (_REPORTING.search(before) or "bao cao" in fold(after)):
+    if _TO.search(before) and _reports(before, after):
         return (
             (Role.SUPPORT, False)
             if before.rstrip().endswith("cho") and _acts(after) and "bao cao" not in before
@@ -151,12 +174,21 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
     return None
 
 
+def _reports(before: str, after: str) -> bool:
+    """ "gửi … cho X" within one clause, "báo cáo … về X", "(qua X)" beside a report; "gửi nhận văn bản" is no sending."""
+    if before.rstrip().endswith("cho"):
+        return _REPORTING.search(before.rpartition(",")[2]) is not None
+    return _REPORTING.search(before) is not None or "bao cao" in fold(after)
+
+
 def _acts(after: str) -> bool:
     skipped = _AFTER_SUBJECT.match(after)
     return begins_with_verb(after[skipped.end() if skipped else 0 :])
 
 
 def _is_subject(after: str, *, first: bool) -> bool:
+    if _ANNOUNCES.match(fold(after)):
+        return False
     return (first and after.lstrip().startswith(":")) or _acts(after)
 
 

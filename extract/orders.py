@@ -41,7 +41,7 @@ _LABELS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = (
     (
         LabelKind.TIME,
         re.compile(
-            r"(?:thoi gian|thoi han|tien do|thoi diem|lo trinh|han)(?: (?:thuc hien|hoan thanh|trien khai|to chuc|"
+            r"(?:thoi gian|thoi han|tien do|thoi diem|lo trinh|han)(?: (?:thuc hien|hoan thanh|du kien|trien khai|to chuc|"
             r"bao cao|bat dau|ket thuc|va tien do)(?:,? (?:va )?hoan thanh)?)?\s*:"
         ),
     ),
@@ -90,6 +90,10 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"^[^.;]{0,80}\b(?:đã|đang|còn|chưa)\s", re.IGNORECASE)
+_STATES = re.compile(  # "Xây dựng cơ sở dữ liệu là nội dung quan trọng" begins with a verb and orders nothing
+    r"[^,.;:]{0,80}\blà (?:một |những |các )?(?:nội dung|công việc|yếu tố|việc|nhiệm vụ|giải pháp|biện pháp|nền tảng|cơ sở|động lực)\b",
+    re.IGNORECASE,
+)
 _NOUNS = re.compile(
     r"(?:công tác|việc|kinh phí|nội dung|các|những|số|tỷ lệ|tỉ lệ|đối tượng|người|mọi|toàn bộ|nguồn|\d+\s?%|danh mục|tổng)\b",
     re.IGNORECASE,
@@ -108,11 +112,15 @@ def orders_action(words: str) -> bool:
 
 def sentences(words: str) -> list[str]:
     """Sentences and clauses behind ":" and ";", good enough to look at how each begins."""
-    return [part.strip() for part in re.split(r"(?<=[.;:…])\s+|\n", words.strip(" *_")) if part.strip(" .;:*_")]
+    return [
+        part.strip()
+        for part in re.split(r"(?<=[.;…])\s+|(?<=:)(?<!như:)(?<!gồm:)\s+|\n", words.strip(" *_"))
+        if part.strip(" .;:*_")
+    ]
 
 
 def _sentence_orders(sentence: str) -> bool:
-    if _PAST.match(sentence) or _DONE.match(sentence[:60]):
+    if _PAST.match(sentence) or _DONE.match(sentence[:60]) or _STATES.match(sentence):
         return False
     if _MODAL.search(sentence):
         return True
@@ -134,7 +142,9 @@ def begins_with_verb(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text.lower())[:6]
     if not words or words[0] in _ADVERBS:
         return False
-    if words[0] in _verbs() or " ".join(words[:2]) in _verbs():
+    if any(" ".join(words[:count]) in _verbs() for count in (1, 2, 3)):
         return True
+    if re.match(r"[A-ZĐ&]{2,6}\b", text):  # a short form names a thing: "CSDL hệ thống …"
+        return False
     tags = pos_tags(" ".join(words))
     return bool(tags) and tags[0][1].startswith("V") and tags[0][0].lower() not in _ADVERBS

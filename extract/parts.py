@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from extract.errors import LexiconError
 from extract.folding import fold
+from extract.orders import begins_with_verb
 from ingest.document import Block, BlockKind, Document, Zone
 
 
@@ -28,6 +29,7 @@ class Part(StrEnum):
 SILENT = frozenset({Part.PURPOSE, Part.GOALS, Part.BASIS, Part.SCOPE, Part.SITUATION, Part.NONE})
 """Parts that order nothing (rule 5); numbers may still stand under GOALS."""
 
+_REMEDY = re.compile(r"giai phap|nhiem vu|phuong huong")
 _OPENING = re.compile(r"(?:cac |nhung |mot so |ve |cong tac )?")
 
 
@@ -51,10 +53,13 @@ def find_parts(document: Document, blocks: Sequence[int]) -> dict[int, Part]:
 def _part(words: str, block: Block, above: Part) -> Part:
     if block.kind not in (BlockKind.NUMBERED, BlockKind.HEADING):
         return above
-    said = _said(words, anywhere=above is Part.OTHER and len(words) < 200 and not words.endswith((".", ";")))
+    heading = words.isupper() or not (words.endswith((".", ";")) or begins_with_verb(words))
+    said = _said(words, anywhere=above is Part.OTHER and len(words) < 200 and heading)
     if said is None or (above is Part.ASSIGNMENT and said is not Part.FINANCE):
         return above
     if above is Part.GOALS and said in (Part.WORK, Part.SITUATION):  # "I. Mục tiêu › 2. Dự án …" stays a goal
+        return above
+    if above is Part.SITUATION and said is Part.WORK and not _REMEDY.search(fold(words)):  # "II. Hiện trạng › 3. Các dự án …"
         return above
     return said
 

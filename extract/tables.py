@@ -23,6 +23,7 @@ class Column(StrEnum):
 _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.NUMBER, re.compile(r"\W*(?:stt|tt|so tt|so thu tu|muc)\W*$")),
     (Column.TIME, re.compile(r"thoi gian|thoi han|tien do|hoan thanh|thoi diem|lo trinh|\bhan\b")),
+    (Column.LEAD, re.compile(r"chu tri.{0,20}phoi hop")),  # "Đơn vị chủ trì và phối hợp": the cell itself says who is which
     (Column.SUPPORT, re.compile(r"phoi hop")),
     (
         Column.LEAD,
@@ -36,7 +37,7 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.TASK,
         re.compile(
-            r"noi dung|nhiem vu|cong viec|hoat dong|dau viec|giai phap|ten (?:de an|du an|nhiem vu)|\bviec\b|chuong trinh|du an"
+            r"noi dung|nhiem vu|danh muc (?:cong trinh|cong viec|hoat dong)|cong viec|hoat dong|dau viec|giai phap|ten (?:de an|du an|nhiem vu)|\bviec\b|chuong trinh|du an"
         ),
     ),
 )

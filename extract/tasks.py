@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.agencies import Mention
-from extract.assignments import Duty, between, find_duties, heading_owners, resolve
+from extract.assignments import Duty, between, find_duties, heading_owners, opening_agencies, resolve
 from extract.citations import citation_spans
 from extract.deadlines import DeadlineContext, find_deadlines
 from extract.evidence import evidence
@@ -92,12 +92,11 @@ def _drafts_of(plan: Plan, index: int) -> list[_Draft]:
     below = _collect(plan, index)
     if not items:
         return [_Draft(index, index, list(plan.tree.children.get(index, ())))] if _is_task(plan, index, words) else []
-    opens_list = words.endswith(":") or block.kind in (BlockKind.NUMBERED, BlockKind.HEADING) or not words.endswith((".", ";"))
-    if not opens_list:
+    if not _opens_list(plan, block, words, items):
         own = [_Draft(index, index)] if _is_task(plan, index, words) else []
         return own + below
-    whole = _details(words) or not below
-    if whole and not _is_bare_heading(block, words) and _is_task(plan, index, words):
+    rows = any(plan.document.blocks[item].kind is BlockKind.ROW for item in items)
+    if not rows and _is_whole(plan, words, items, below) and not _is_bare_heading(block, words) and _is_task(plan, index, words):
         return [
             _Draft(
                 index, plan.tree.last(index), [child for child in plan.tree.children.get(index, ()) if child in plan.tree.labels]
@@ -106,24 +105,37 @@ def _drafts_of(plan: Plan, index: int) -> list[_Draft]:
     return below
 
 
-def _details(words: str) -> bool:
-    """ "…, gồm:", "… cụ thể:" only details a complete order; "như sau:" opens a list of orders."""
-    folded = fold(words)
-    return (
-        re.search(r"(?:trong do|cu the|gom|bao gom|gom cac noi dung)\s*:$", folded) is not None
-        and len(words) > 60
-        and not folded.startswith("cac ")
-    )
+def _opens_list(plan: Plan, block: Block, words: str, items: Sequence[int]) -> bool:
+    """A heading or lead-in; a complete sentence ("1. Tăng cường …." with running text below) stands beside what follows it."""
+    if words.endswith(":"):
+        return True
+    if block.kind not in (BlockKind.NUMBERED, BlockKind.HEADING):
+        return not words.endswith((".", ";"))
+    running = all(plan.document.blocks[item].kind is BlockKind.PARAGRAPH for item in items)
+    return not (running and words.endswith((".", ";")) and len(words) > 50)
+
+
+def _is_whole(plan: Plan, words: str, items: Sequence[int], below: Sequence[_Draft]) -> bool:
+    """Whether the items only detail the order above them, as noun phrases and purposes do: "…, gồm:"."""
+    if not below:
+        return len(words) > 40
+    if not orders_action(words):
+        return False
+    ordering = sum(orders_action(plan.document.words(plan.document.blocks[item])) for item in items)
+    return words.endswith(":") and len(words) > 40 and ordering * 2 < len(items)
 
 
 def _is_bare_heading(block: Block, words: str) -> bool:
     return block.kind is BlockKind.HEADING or words.isupper()
 
 
+_ATTACHED = re.compile(r"\W*(?:ban hanh )?kem theo\b|don vi tinh\b")
+
+
 def _is_task(plan: Plan, index: int, words: str) -> bool:
     part = plan.parts.get(index, Part.NONE)
     block = plan.document.blocks[index]
-    if part in SILENT or len(words.split()) < 3 or words.isupper():
+    if part in SILENT or len(words.split()) < 3 or words.isupper() or _ATTACHED.match(fold(words)):
         return False
     if part is Part.CLOSING:
         return _sends_off_with_duty(plan, block)
@@ -184,7 +196,8 @@ def _task(plan: Plan, draft: _Draft) -> Task | None:
     start = document.text.index(text, block.body) if text else block.body
     owners, requested = _owners_and_request(plan, draft.index)
     duties = [*_label_duties(plan, draft), *find_duties(document.text, block.body, end, plan.mentions)]
-    duties += _inherited_duties(plan, draft.index, owners)
+    if not owners and not any(duty.strong and duty.role is Role.LEAD for duty in duties):
+        duties += _inherited_duties(plan, draft.index)
     if not owners and plan.parts.get(draft.index) is Part.CLOSING:
         duties = [replace(duty, strong=True) if duty.role is Role.LEAD else duty for duty in duties]
     agencies = resolve(document, duties, owners)
@@ -278,6 +291,7 @@ def _owners_and_request(plan: Plan, index: int) -> tuple[tuple[Mention, ...], bo
         if plan.parts.get(above) in (Part.NONE, Part.PURPOSE, Part.BASIS):
             break
         owners = heading_owners(plan.document.text, block.body, block.end, plan.mentions)
+        owners = owners or opening_agencies(plan.document.text, block.body, block.end, plan.mentions)
         if owners:
             words = fold(plan.document.words(block))
             return owners, _ASKED.match(words) is not None
@@ -291,15 +305,13 @@ def _asks(document: Document, block: Block, agencies: Sequence[Assignment]) -> b
     return asked and bool(leads) and all(_NOT_COMMANDED.search(fold(agency.name)) for agency in leads)
 
 
-def _inherited_duties(plan: Plan, index: int, owners: Sequence[Mention]) -> list[Duty]:
+def _inherited_duties(plan: Plan, index: int) -> list[Duty]:
     """A lead-in that ends in ":" holds for all items under it: "Sở Y tế chủ trì, phối hợp với Sở Tài chính:"."""
     duties: list[Duty] = []
     for above in _ancestors(plan, index):
         block = plan.document.blocks[above]
         if plan.document.words(block).rstrip(" *_").endswith(":") and plan.parts.get(above) not in SILENT:
-            found = find_duties(plan.document.text, block.body, block.end, plan.mentions)
-            known = {owner.start for owner in owners}
-            duties.extend(duty for duty in found if duty.mention.start not in known)
+            duties.extend(find_duties(plan.document.text, block.body, block.end, plan.mentions))
     return duties
 
 
@@ -399,11 +411,9 @@ def _row_task(plan: Plan, row: Row, path: tuple[str, ...], index: int) -> Task:
     if not duties and not owners:
         owners = _owners(plan, index)
     duties += [duty for cell in row.support for duty in _cell_duties(plan, cell, Role.SUPPORT)]
-    duties += [
-        duty
-        for duty in find_duties(document.text, start, end, plan.mentions)
-        if duty.role is not Role.LEAD or not (duties or owners)
-    ]
+    said = find_duties(document.text, start, end, plan.mentions)
+    by_column = bool(duties or owners)  # then the text gives only receivers and approvers: "Hướng dẫn các sở …" names no partner
+    duties += [duty for duty in said if not by_column or duty.role in (Role.REPORT_TO, Role.APPROVE)]
     found = list(find_deadlines(document, start, end, context=plan.context, skip=_citations(plan, start, end)))
     for cell in row.time:
         found += find_deadlines(document, cell.start, cell.end, context=plan.context, own_field=True)

@@ -1,5 +1,6 @@
 """The blocks of one instrument as a tree of headings, items and label lines, as a reader sees them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ class Tree:
         return index
 
 
+_OPENS = re.compile(r"[A-ZĐ][^.:;]{4,90}:\s")
+"""A paragraph that opens with a name and a colon ("Vụ Pháp chế: là đơn vị đầu mối …") holds the bullets behind it too."""
+
+
 def build_tree(document: Document, blocks: Sequence[int]) -> Tree:
     """The tree over `blocks`; linear."""
     known = set(blocks)
@@ -50,7 +55,7 @@ def build_tree(document: Document, blocks: Sequence[int]) -> Tree:
         words = document.words(block)
         if block.kind is BlockKind.PARAGRAPH:
             lead_in.pop(over, None)
-            if words.rstrip(" *_").endswith(":"):
+            if words.rstrip(" *_").endswith(":") or _OPENS.match(words):
                 lead_in[over] = index
         if block.kind is not BlockKind.ROW and (label := find_label_line(words)) is not None:
             labels[index] = label
