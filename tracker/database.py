@@ -1,6 +1,8 @@
 """Opens the register and brings it up to this version's tables."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +39,23 @@ def open_register(url: str) -> Engine:
     return engine
 
 
-def begin_writing(session: Session) -> None:
-    """Starts the one transaction of a changing function; what the session read before is read again in it."""
+@contextmanager
+def writing(session: Session) -> Iterator[None]:
+    """The one transaction of a changing function: all of it is kept, or nothing where anything goes wrong.
+
+    What the session had read before is read again in it, so that nobody decides on what has changed in between.
+    """
     session.rollback()
-    session.connection(execution_options=WRITING)
+    try:
+        session.connection(execution_options=WRITING)
+        yield
+        session.commit()
+    except sqlalchemy.exc.DBAPIError as error:
+        session.rollback()
+        raise DatabaseError(f"nothing was recorded: {error.orig}") from error
+    except BaseException:
+        session.rollback()
+        raise
 
 
 def migrations_config(connection: Connection | None = None) -> Config:

@@ -58,6 +58,7 @@ class Result:
 
     id: int
     agency: str
+    through: str | None
     due: date | None
     done_on: date
     percent: int
