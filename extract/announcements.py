@@ -9,7 +9,7 @@ from ingest.document import BlockKind, Document
 _LIST = re.compile(
     r"(?:de ra|dua ra|neu ro|xac dinh|bao gom|gom|tap trung|trien khai|thuc hien)\b[^.]{0,60}\b(?:nhiem vu|"
     r"giai phap|du an|noi dung|hoat dong|nhom)\b|"
-    r"(?:nhiem vu|giai phap|du an|noi dung|hoat dong)[^.]{0,60}\b(?:gom|bao gom|sau|sau day|nhu sau|la)\s*:"
+    r"(?:nhiem vu|giai phap|du an|hoat dong)[^.]{0,60}\b(?:gom|bao gom|sau|sau day|nhu sau|la)\s*:"
 )
 
 

@@ -86,7 +86,7 @@ def _runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Agencies joined by commas and "và": they share one role."""
     run: list[Mention] = []
     for mention in mentions:
-        if run and not _LINK.match(fold(text[run[-1].end : mention.start])):
+        if run and (not _LINK.match(fold(text[run[-1].end : mention.start])) or _ends_basis(text, run[-1])):
             yield run
             run = []
         run.append(mention)
@@ -102,6 +102,15 @@ def _sentence_start(text: str, start: int, position: int) -> int:
     return ends[-1] if ends else start
 
 
+_BASIS = re.compile(r"(?:can cu|theo|thuc hien|tren co so)\b[^.;:]*\bcua\s*$")
+
+
+def _ends_basis(text: str, mention: Mention) -> bool:
+    """ "Căn cứ Kế hoạch của UBND tỉnh, các sở xây dựng …": the issuer of the basis and the doer are no series."""
+    start = _sentence_start(text, max(0, mention.start - 300), mention.start)
+    return _BASIS.match(fold(text[start : mention.start])) is not None
+
+
 def _sentence_end(text: str, position: int, end: int) -> int:
     match = re.search(r"[.;…](?=\s|$)|\n", text[position:end])
     return position + match.start() if match else end
@@ -112,6 +121,9 @@ _SUPPORT = re.compile(
     r"huong dan|chi dao))?\s*$|(?:su )?(?:phoi hop|tham gia) cua\s*$|cung(?: voi)?\s*$|(?:phoi|"
     r"ket) hop(?: voi)?\s*$"
 )
+_NOT_THE_NAME = re.compile(
+    r"\b(?:cac|tat ca|toan the|thu truong|lanh dao|nguoi dung dau|dai dien)\s*$"
+)  # "các Vụ A, Vụ B", "Tất cả …"
 _HANDS_OUT = re.compile(r"(?:gui|cung cap|chuyen)(?: cho| den| toi)\s*$")
 _NO_DUTY = re.compile(r"\bsu (?:phoi hop|tham gia|lanh dao|chi dao|quan ly)[^,;]{0,40}$")
 _SUBMIT = re.compile(r"(?:trinh|de xuat(?: voi)?|kien nghi(?: voi)?|xin y kien(?: cua)?|tham muu, de xuat(?: voi)?|de nghi)\s*$")
@@ -124,14 +136,14 @@ _TO = re.compile(
     r"(?:bao cao(?: ket qua)?|bao cao (?:cho|voi|ve|len|gui)|gui(?: bao cao| ket qua)?(?: ve| cho| den| toi)?|"
     r"nop(?: ve| cho)?|(?:\(|, )?(?:thong )?qua|ve|cho|den|toi|phan anh (?:ve|voi|toi))\s*$"
 )
-_REPORTING = re.compile(r"\b(?:bao cao|gui(?! nhan)|nop|phan anh|thong tin)\b")
+_REPORTING = re.compile(r"\b(?:bao cao|gui(?! nhan)|nop|phan anh)\b")
 _DIRECT = re.compile(r"(?:chi dao|huong dan|giao nhiem vu|yeu cau|don doc va huong dan)(?: cho| den)?\s*$")
 _CALL = re.compile(
-    r"(?:giao(?: nhiem vu)?(?: cho)?|do|yeu cau|de nghi|phan cong(?: cho)?|uy quyen(?: cho)?|trach nhiem cua|"
+    r"(?:giao(?: nhiem vu)?(?: cho)?|do|yeu cau|de nghi|phan cong(?: cho)?|uy quyen(?: cho)?|^\W*trach nhiem cua|"
     r"moi)(?: (?:dong chi|thu truong|lanh dao|nguoi dung dau|dai dien)(?: cac)?)*\s*$"
 )
 _TAKES = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:co trach nhiem|chiu trach nhiem|chu tri|la (?:co quan|don vi|dau moi)|lam (?:co quan|dau moi))"
+    r"\s*(?:\([^)]*\)\s*)?:?,?\s*(?:co quan [^,;.:]{3,100}?\s)?(?:co trach nhiem|chiu trach nhiem|chu tri|la (?:co quan|don vi|dau moi)|lam (?:co quan|dau moi))"
 )
 _ANNOUNCES = re.compile(
     r"\s*(?:cung |da |vua )*(?:de ra|dua ra|yeu cau|xac dinh|ban hanh (?:ke hoach|van ban)|phe duyet|de nghi|giao)\b"
@@ -148,6 +160,7 @@ _AFTER_SUBJECT = re.compile(
 
 def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
     """The role of a run of agencies between `before` (folded, back to the head of its sentence) and `after`."""
+    before = _NOT_THE_NAME.sub("", _NOT_THE_NAME.sub("", before))
     if _NO_DUTY.search(before):
         return None
     if _SUPPORT.search(before):
@@ -170,7 +183,7 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
     if takes:
         return Role.LEAD, True
     if _BEFORE_SUBJECT.fullmatch(before) and _is_subject(after, first=first):
-        return Role.LEAD, first and after.lstrip().startswith(":")
+        return Role.LEAD, first
     return None
 
 
@@ -189,7 +202,7 @@ def _acts(after: str) -> bool:
 def _is_subject(after: str, *, first: bool) -> bool:
     if _ANNOUNCES.match(fold(after)):
         return False
-    return (first and after.lstrip().startswith(":")) or _acts(after)
+    return (first and _COLON.match(after) is not None) or _acts(after)
 
 
 def resolve(document: Document, duties: Iterable[Duty], owners: Sequence[Mention]) -> tuple[Assignment, ...]:

@@ -109,7 +109,7 @@ def _data_rows(
             number = 0 if restarts else number
             continue
         task = next((cell for cell in cells[Column.TASK]), None)
-        if task is None or _is_total(document.text[task.start : task.end]):
+        if task is None or not _orders_work(document.text[task.start : task.end]):
             continue
         number += 1
         yield Row(
@@ -168,8 +168,9 @@ def _restarts(document: Document, rows: Sequence[Sequence[Cell | None]], columns
     return sum(number in ("1", "01") for number in numbers) > 1
 
 
-def _is_total(text: str) -> bool:
-    return re.fullmatch(r"(?:tong(?: cong| so)?|cong)\W*", fold(text)) is not None
+def _orders_work(text: str) -> bool:
+    """Sums ("Tổng cộng") and cells of figures order nothing."""
+    return re.fullmatch(r"(?:tong(?: cong| so)?|cong)\W*|[\W\d]*", fold(text)) is None
 
 
 def _text(document: Document, cell: Cell | None) -> str:

@@ -88,21 +88,28 @@ def _drafts_of(plan: Plan, index: int) -> list[_Draft]:
     if block.kind is BlockKind.ROW:
         return []
     words = plan.document.words(block).strip(" *_")
-    items = plan.tree.items(index)
+    items = [item for item in plan.tree.items(index) if plan.document.blocks[item].kind is not BlockKind.ROW]
     below = _collect(plan, index)
+    if _orders_rows(plan, index):
+        return below
     if not items:
         return [_Draft(index, index, list(plan.tree.children.get(index, ())))] if _is_task(plan, index, words) else []
     if not _opens_list(plan, block, words, items):
         own = [_Draft(index, index)] if _is_task(plan, index, words) else []
         return own + below
-    rows = any(plan.document.blocks[item].kind is BlockKind.ROW for item in items)
-    if not rows and _is_whole(plan, words, items, below) and not _is_bare_heading(block, words) and _is_task(plan, index, words):
+    if _is_whole(plan, words, items, below) and not _is_bare_heading(block, words) and _is_task(plan, index, words):
         return [
             _Draft(
                 index, plan.tree.last(index), [child for child in plan.tree.children.get(index, ()) if child in plan.tree.labels]
             )
         ]
     return below
+
+
+def _orders_rows(plan: Plan, index: int) -> bool:
+    """Whether an assignment table stands right below: its rows are the tasks then, and the block is their heading."""
+    below = (plan.document.blocks[child].table for child in plan.tree.children.get(index, ()))
+    return any(find_rows(plan.document, plan.document.tables[table]) for table in {table for table in below if table is not None})
 
 
 def _opens_list(plan: Plan, block: Block, words: str, items: Sequence[int]) -> bool:
@@ -255,10 +262,12 @@ def _kind(plan: Plan, index: int, text: str, agencies: Sequence[Assignment], *, 
         receivers = any(agency.role is Role.REPORT_TO for agency in agencies)
         if closing or receivers or folded.startswith(("bao cao", "dinh ky bao cao", "gui bao cao")):
             return TaskKind.REPORTING
+    if plan.listed is not None:
+        return TaskKind.MEASURE if index in plan.listed else TaskKind.ASSIGNMENT
     part = plan.parts.get(index, Part.OTHER)
     if owned or part is Part.ASSIGNMENT:
         return TaskKind.ASSIGNMENT
-    if part is Part.WORK or (plan.listed is not None and index in plan.listed):
+    if part is Part.WORK:
         return TaskKind.MEASURE
     return TaskKind.ASSIGNMENT if any(agency.role is Role.LEAD for agency in agencies) else TaskKind.MEASURE
 

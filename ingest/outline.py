@@ -306,7 +306,7 @@ class _Tree:
         return Placed(BlockKind.BULLET, zone, label.text, label.body, node.path, _index(parent))
 
     def _place_paragraph(self, index: int, text: str, zone: Zone, following: str) -> Placed:
-        if _is_heading(text, following):
+        if _is_heading(text, following) or (not self.previous and _is_crumb(text)):
             parent = self._heading()
             return Placed(BlockKind.HEADING, zone, None, 0, parent.path, _index(parent))
         self._close_bullets()
@@ -336,6 +336,11 @@ def _index(node: _Node) -> int | None:
 
 
 _ENDS = (".", ";", ",", "…", "?", "!")
+
+
+def _is_crumb(text: str) -> bool:
+    """A page of a portal opens with the name of its section: "Chi tiết tin"."""
+    return len(text) <= 40 and not text.endswith((*_ENDS, ":"))
 
 
 def _is_heading(text: str, following: str) -> bool:
