@@ -1,6 +1,7 @@
 """Printed lines joined to the paragraphs that they were before a page was set."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -11,7 +12,8 @@ from ingest.layout import Box, Layout, LayoutTable, Line
 
 _ENDS = (".", ";", ":", "!", "?", "…", ".”", ".\"", ";”", "./.")
 _INDENT = 6.0  # points; less is a slant or a rounding
-_ENOUGH_LINES = 15  # on a page, to know its right margin from itself
+_JUSTIFIED = 2.5  # points by which a justified line may miss the margin
+_ENOUGH_LINES = 15  # on a page, to know its setting from itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,21 @@ class _Shape:
     def starts_low(self) -> bool:
         return self.text[:1].islower() or self.text[:1] in ",;)"
 
-    def begins_within(self, right: float) -> bool:
-        """Whether this line's first word would have had room on a line that ends at `right` of the margin before it."""
+    @property
+    def width_of_first_word(self) -> float:
+        """With the blank before it, were it to follow on the line above."""
         word = self.text.split(" ", 1)[0]
-        return (len(word) + 1) * (self.right - self.left) / max(len(self.text), 1) <= right
+        return (len(word) + 1) * (self.right - self.left) / max(len(self.text), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a page is set: its margins, whether lines end at the right one, whether paragraphs begin with an indent."""
+
+    left: float
+    right: float
+    justified: bool
+    indents: bool
 
 
 def paragraphs(layout: Layout) -> tuple[Paragraph | LayoutTable, ...]:
@@ -95,22 +108,18 @@ def _begins_page_paragraph(before: Line | None, item: Line | LayoutTable) -> boo
 
 def _wrapped_starts(layout: Layout) -> list[bool]:
     shapes = [_shape(item) if isinstance(item, Line) else None for item in layout.items]
-    margins = _right_margins([shape for shape in shapes if shape is not None])
-    pitch = _pitch(shapes)
-    return list(_starts(shapes, margins, pitch))
+    return list(_starts(shapes, _settings([shape for shape in shapes if shape is not None]), _pitch(shapes)))
 
 
-def _starts(shapes: Sequence[_Shape | None], margins: dict[int | None, float], pitch: float) -> Iterator[bool]:
+def _starts(shapes: Sequence[_Shape | None], settings: Mapping[int | None, _Setting], pitch: float) -> Iterator[bool]:
     """For each item whether a new paragraph begins with it; `first` is the first line of the running paragraph."""
     before: _Shape | None = None
     first: _Shape | None = None
     for shape in shapes:
-        if shape is None:
-            begins = True
-        else:
-            begins = before is None or first is None or _begins(first, before, shape, margins[before.page], pitch)
-            if begins:
-                first = shape
+        begins = True
+        if shape is not None:
+            begins = before is None or first is None or _begins(first, before, shape, settings[before.page], pitch)
+            first = shape if begins else first
         before = shape
         yield begins
 
@@ -126,25 +135,40 @@ def _shape(line: Line) -> _Shape | None:
     return _Shape(text, indent, indent + len(text), None, line.page)
 
 
-def _begins(first: _Shape, before: _Shape, line: _Shape, margin: float, pitch: float) -> bool:
-    room = margin - before.right
-    full = not line.begins_within(room)
-    tolerance = _INDENT if line.bottom is not None else 1.0
-    indented = line.left > min(first.left, before.left) + tolerance
+def _begins(first: _Shape, before: _Shape, line: _Shape, setting: _Setting, pitch: float) -> bool:
+    tolerance = _tolerance(line)
+    indented = line.left > before.left + tolerance
     if _is_gap(before, line, pitch):
         return True
     if find_label(line.text) is not None:
-        goes_on = full and not before.ends and not indented and (line.left < first.left - tolerance or _cuts_range(before, line))
-        return not goes_on
+        at_margin = line.left < first.left - tolerance
+        return _ended(first, before, line, setting) or before.ends or indented or not (at_margin or _cuts_range(before, line))
     if line.starts_low:
         return before.ends and indented
-    if _is_centred_pair(before, line, margin):
+    if _is_centred_pair(before, line, setting.right):
         return not _goes_on_centred(before, line)
+    if setting.indents and line.left > setting.left + tolerance:
+        return not (find_label(first.text) is not None and line.left > first.left + tolerance)  # the words hang behind the label
     if indented and not (before is first and find_label(first.text) is not None):
         return True
     if before is not first and line.left < before.left - tolerance:
         return True
-    return not full
+    return _ended(first, before, line, setting)
+
+
+def _ended(first: _Shape, before: _Shape, line: _Shape, setting: _Setting) -> bool:
+    """Whether `before` was the last line of its paragraph: `line`'s first word had room on it, or it alone is not justified."""
+    room = setting.right - before.right
+    needed = line.width_of_first_word
+    if setting.justified and room > _JUSTIFIED:
+        return before.ends or room > needed or (before is first and find_label(first.text) is not None)
+    if setting.indents and line.left <= setting.left + _tolerance(line) < first.left:
+        return room > max(3 * needed, (setting.right - setting.left) * 0.15)  # ragged: the indent says that it goes on
+    return room > needed
+
+
+def _tolerance(line: _Shape) -> float:
+    return _INDENT if line.bottom is not None else 1.0
 
 
 def _is_gap(before: _Shape, line: _Shape, pitch: float) -> bool:
@@ -170,13 +194,32 @@ def _goes_on_centred(before: _Shape, line: _Shape) -> bool:
     return before.text.isupper() == line.text.isupper() and len(before.text) >= 40 and not before.ends
 
 
-def _right_margins(shapes: Sequence[_Shape]) -> dict[int | None, float]:
-    by_page: dict[int | None, list[float]] = {}
+def _settings(shapes: Sequence[_Shape]) -> dict[int | None, _Setting]:
+    """How each page is set; a page with few lines is taken to be set like the others."""
+    by_page: dict[int | None, list[_Shape]] = {}
     for shape in shapes:
-        by_page.setdefault(shape.page, []).append(shape.right)
-    all_rights = sorted(shape.right for shape in shapes)
-    common = all_rights[int(len(all_rights) * 0.9)] if all_rights else 0.0
-    return {page: max(rights) if len(rights) >= _ENOUGH_LINES else max(common, *rights, 0.0) for page, rights in by_page.items()}
+        by_page.setdefault(shape.page, []).append(shape)
+    whole = _setting(shapes) if shapes else _Setting(0.0, 0.0, justified=False, indents=False)
+    settings: dict[int | None, _Setting] = {}
+    for page, lines in by_page.items():
+        own = _setting(lines)
+        fits = max(line.right for line in lines) <= whole.right + _INDENT
+        settings[page] = own if len(lines) >= _ENOUGH_LINES or not fits else whole
+    return settings
+
+
+def _setting(lines: Sequence[_Shape]) -> _Setting:
+    rights = Counter(round(line.right) for line in lines)
+    right, count = max(rights.items(), key=lambda item: (item[1] + rights[item[0] - 1] + rights[item[0] + 1], item[0]))
+    count += rights[right - 1] + rights[right + 1]
+    justified = lines[0].bottom is not None and count >= len(lines) * 0.3
+    lefts = Counter(round(line.left) for line in lines)
+    left = float(min(left for left, times in lefts.items() if times >= len(lines) * 0.1 or times == max(lefts.values())))
+    tolerance = _tolerance(lines[0])
+    continued = [line.left > left + tolerance for line in lines if line.starts_low]
+    labelled = [line.left > left + tolerance for line in lines if find_label(line.text) is not None]
+    indents = bool(continued and labelled) and sum(continued) < len(continued) * 0.3 and sum(labelled) > len(labelled) * 0.7
+    return _Setting(left, float(right) if justified else max(line.right for line in lines), justified=justified, indents=indents)
 
 
 def _pitch(shapes: Sequence[_Shape | None]) -> float:

@@ -174,7 +174,8 @@ def _find_tables(data: bytes, numbers: Sequence[int]) -> tuple[dict[int, list[_G
                 page.close()  # else it keeps every letter of every page
     except (PdfminerException, PSException) as error:
         for number in set(numbers) - set(tables):
-            findings.append(Finding("tables-unread", f"tables of page {number} were read as lines: {type(error).__name__}", number))
+            message = f"tables of page {number} were read as lines: {type(error).__name__}"
+            findings.append(Finding("tables-unread", message, number))
     return tables, findings
 
 
