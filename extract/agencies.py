@@ -85,7 +85,8 @@ def _own_fields(names: Iterable[Name]) -> Mapping[str, tuple[Field, ...]]:
     """Fields of free wording that the document writes out, by head: they explain its own short forms."""
     own: dict[str, dict[str, Field]] = {}
     for name in names:
-        if name.head and name.field and name.head.takes is Takes.OPEN and not name.group and len(name.field.split()) > 1:
+        spelt = name.field and not any(word.isupper() and len(word) > 1 for word in name.field.split())
+        if name.head and name.field and spelt and name.head.takes is Takes.OPEN and not name.group:
             own.setdefault(name.head.text, {}).setdefault(name.field.lower(), make_field(name.field, prefix=True))
     return {head: tuple(fields.values()) for head, fields in own.items()}
 
@@ -94,7 +95,7 @@ def _own_fields(names: Iterable[Name]) -> Mapping[str, tuple[Field, ...]]:
 
 
 def find_definitions(document: Document) -> Mapping[str, str]:
-    """Short names that the document sets: "Ủy ban nhân dân (UBND)", "… (sau đây gọi tắt là Ban Chỉ đạo)" → what they stand for."""
+    """Short names that the document sets, with what they stand for: "Ủy ban nhân dân (UBND)", "… (gọi tắt là Ban Chỉ đạo)"."""
     text = document.text
     found: dict[str, str] = {}
     for match in _SHORT.finditer(text):

@@ -8,7 +8,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from extract.agency_phrases import Line, functions
-from extract.agency_words import CONNECTORS, syllables
+from extract.agency_words import CONNECTORS, letter, syllables
 from extract.folding import fold
 
 ACCEPT = 85
@@ -55,7 +55,7 @@ def make_field(name: str, *, prefix: bool = False) -> Field:
             joints.add(len(kept))
         else:
             kept.append(fold(text))
-            first += _letter(text[0])
+            first += letter(text[0])
     return Field(name, tuple(kept), first, frozenset(joints), prefix)
 
 
@@ -109,14 +109,10 @@ def _stands_for(short: str, wanted: tuple[str, ...], letters: str) -> int:
     if len(pieces) > len(wanted) or "".join(pieces) != short:
         return 0
     fits = all(
-        letter == _letter(piece[0]) and syllable.startswith(fold(piece))
-        for piece, syllable, letter in zip(pieces, wanted, letters, strict=False)
+        letter(piece[0]) == first and syllable.startswith(fold(piece))
+        for piece, syllable, first in zip(pieces, wanted, letters, strict=False)
     )
     return len(pieces) if fits else 0
-
-
-def _letter(char: str) -> str:
-    return "Đ" if char in "đĐÐ" else fold(char).upper()
 
 
 def _over_signs(line: Line, at: int, *, allowed: bool) -> int:

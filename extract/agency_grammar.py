@@ -87,6 +87,8 @@ def read_name(line: Line, at: int, fields: Fields) -> Name | None:
     if head is None:
         return _damaged_head(line, at, fields)
     end = line.end(Label.HEAD, at) or line.damaged[(Label.HEAD, at)]
+    if (line.end(Label.NEVER, at) or 0) > end:
+        return None
     bare = Name(at, end, head.text, head.kind, head=head)
     if head.takes is Takes.NONE:
         return bare if line.capital(at) or head.words > 2 else None
@@ -139,7 +141,7 @@ def _field_of(line: Line, at: int, head: Head, fields: Fields) -> Found | None:
     if head.words == 1 and not line.capital(at - 1) and not line.capital(at) and field.end - at < 3:
         exact = line.text(at, field.end).lower() == field.name.lower()
         return field if exact and head.text in {"Phòng", "Sở"} and " " in field.name else None
-    lower = not line.capital(at) and not line.capital(at - 1)
+    lower = not line.capital(at) and not line.capital(at - head.words)
     if lower and (head.words == 1 or read_place(line, field.end) is None):
         return None
     return field
@@ -208,7 +210,7 @@ def _with_place_only(line: Line, bare: Name) -> Name | None:
     if not line.capital(bare.start) and not name.placed and (words < 4 or name.kind is AgencyKind.UNIT):
         return None
     if head and not head.alone and not name.placed:
-        return name if _isolated(line, name) else None
+        return name if line.capital(bare.start) and _isolated(line, name) else None
     return name
 
 

@@ -162,6 +162,11 @@ def joined(texts: Sequence[str]) -> str:
     return result
 
 
+def letter(char: str) -> str:
+    """What a short form writes for a syllable that begins with this: "Ủy" gives U, "Đào" gives Đ."""
+    return "Đ" if char in "đĐÐ" else fold(char).upper()
+
+
 def initials(texts: Sequence[str]) -> str:
     """First letters of the words that count in a short form: "và" and signs don't."""
-    return "".join(text[0].upper() for text in texts if text[:1].isalnum() and fold(text) != "va")
+    return "".join(letter(text[0]) for text in texts if text[:1].isalnum() and fold(text) != "va")
