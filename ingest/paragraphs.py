@@ -13,6 +13,7 @@ from ingest.layout import Box, Layout, LayoutTable, Line
 _ENDS = (".", ";", ":", "!", "?", "…", ".”", ".\"", ";”", "./.")
 _INDENT = 6.0  # points; less is a slant or a rounding
 _JUSTIFIED = 2.5  # points by which a justified line may miss the margin
+_NARROW = 0.45  # of the text's width: lines of a letterhead or signature, that are never continued
 _ENOUGH_LINES = 15  # on a page, to know its setting from itself
 
 
@@ -157,8 +158,10 @@ def _begins(first: _Shape, before: _Shape, line: _Shape, setting: _Setting, pitc
 
 
 def _ended(first: _Shape, before: _Shape, line: _Shape, setting: _Setting) -> bool:
-    """Whether `before` was the last line of its paragraph: `line`'s first word had room on it, or it alone is not justified."""
+    """Whether `before` was the last line of its paragraph: the next word had room on it, or it alone is not justified."""
     room = setting.right - before.right
+    if before.right - first.left < (setting.right - setting.left) * _NARROW:
+        return True
     needed = line.width_of_first_word
     if setting.justified and room > _JUSTIFIED:
         return before.ends or room > needed or (before is first and find_label(first.text) is not None)

@@ -1,10 +1,12 @@
 """Digital PDFs: words with boxes from pdfium; ruled tables from pdfplumber, only on pages that have lines drawn."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import c_double
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
+from math import degrees
 
 import pdfplumber
 import pypdfium2
@@ -24,6 +26,7 @@ _FEW_LINES = 4  # the rules under quốc hiệu and agency are no table
 _FEW_WORDS = 40  # a digital signature prints as many on a page that is a picture
 _PICTURE_SHARE = 0.4
 _SAME_EDGE = 3.0
+_LETTER_SAMPLE = 7  # every so many letters are asked for their angle
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class _Page:
     words: tuple[Word, ...]
     has_lines: bool
     is_picture: bool
+    is_sideways: bool  # the text runs up or down the page as it is seen: read turned, without boxes and tables
 
 
 def read_pdf(data: bytes, name: str) -> Layout:
@@ -74,12 +78,23 @@ def _read_pages(data: bytes, name: str) -> Iterator[_Page]:
 
 
 def _read_page(page: pypdfium2.PdfPage, number: int) -> _Page:
-    words = tuple(_words(page))
+    textpage = page.get_textpage()
+    turn = _turn(textpage)
+    words = tuple(_words(textpage, page.get_cropbox(), turn))
+    is_sideways = turn != page.get_rotation()
     lines = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]))
     area = page.get_width() * page.get_height()
     pictures = [image.get_bounds() for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])]
     covered = sum((right - left) * (top - bottom) for left, bottom, right, top in pictures)
-    return _Page(number, words, lines >= _FEW_LINES, len(words) <= _FEW_WORDS and covered >= area * _PICTURE_SHARE)
+    is_picture = len(words) <= _FEW_WORDS and covered >= area * _PICTURE_SHARE
+    return _Page(number, words, lines >= _FEW_LINES and not is_sideways, is_picture, is_sideways)
+
+
+def _turn(textpage: pypdfium2.PdfTextPage) -> int:
+    """By how many degrees the page must be turned clockwise to read most of its letters upright; mostly its own rotation."""
+    places = range(0, textpage.count_chars(), _LETTER_SAMPLE)
+    angles = Counter(round(-degrees(raw.FPDFText_GetCharAngle(textpage.raw, place)) / 90) * 90 % 360 for place in places)
+    return max(angles, key=lambda angle: (angles[angle], -angle), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +119,10 @@ class _Frame:
                 return x - self.left, self.top - y
 
 
-def _words(page: pypdfium2.PdfPage) -> Iterator[Word]:
+def _words(textpage: pypdfium2.PdfTextPage, cropbox: Box, turn: int) -> Iterator[Word]:
     """The words as pdfium parts them. Its loose boxes differ in height from letter to letter: the baseline tells the line."""
-    textpage = page.get_textpage()
-    left, bottom, right, top = page.get_cropbox()
-    frame = _Frame(left, bottom, right, top, page.get_rotation())
+    left, bottom, right, top = cropbox
+    frame = _Frame(left, bottom, right, top, turn)
     rect, x, y = raw.FS_RECTF(), c_double(), c_double()
     word: Word | None = None
     for index in range(textpage.count_chars()):
@@ -211,15 +225,15 @@ def _items(page: _Page, grids: Sequence[_Grid]) -> Iterator[Line | LayoutTable]:
     free = [word for word in page.words if not any(grid.holds(word) for grid, _ in real)]
     top = float("-inf")
     for grid, table in real:
-        yield from _page_lines(page.number, [word for word in free if top <= word.base < grid.box[1]])
+        yield from _page_lines(page, [word for word in free if top <= word.base < grid.box[1]])
         yield table
         top = grid.box[1]
-    yield from _page_lines(page.number, [word for word in free if word.base >= top])
+    yield from _page_lines(page, [word for word in free if word.base >= top])
 
 
-def _page_lines(number: int, words: Sequence[Word]) -> Iterator[Line]:
+def _page_lines(page: _Page, words: Sequence[Word]) -> Iterator[Line]:
     for line in read_lines(words):
-        yield Line(text_of(line), number, box_of(line))
+        yield Line(text_of(line), page.number, None if page.is_sideways else box_of(line))
 
 
 def _table(page: _Page, grid: _Grid) -> LayoutTable:
