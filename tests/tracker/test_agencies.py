@@ -1,0 +1,32 @@
+import pytest
+
+from tracker.agencies import Match, match
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "how"),
+    [
+        ("Sở LĐTBXH", "Sở Lao động - Thương binh và Xã hội", Match.SAME),
+        ("so lao dong", "Sở Lao động - Thương binh và Xã hội", Match.LIKE),
+        ("Phòng Y tế", "Sở Y tế", Match.NONE),
+        ("Sở Y tế", "các sở, ban, ngành, đoàn thể cấp tỉnh", Match.MEMBER),
+        ("Bộ Y tế", "các sở, ban, ngành, đoàn thể cấp tỉnh", Match.NONE),
+        ("Hội Nông dân tỉnh", "các sở, ban, ngành, đoàn thể cấp tỉnh", Match.MEMBER),
+        ("Hội Nông dân tỉnh", "các sở, ban, ngành", Match.NONE),
+        ("UBND xã Tân An", "các sở, ban, ngành, đoàn thể cấp tỉnh", Match.NONE),
+        ("UBND xã Tân An", "Ủy ban nhân dân các xã, phường, thị trấn", Match.MEMBER),
+        ("UBND phường 5", "Ủy ban nhân dân cấp xã", Match.MEMBER),
+        ("UBND xã Tân An", "các sở, ban, ngành và địa phương", Match.MEMBER),
+        ("UBND xã Tân An", "Ủy ban nhân dân các huyện thuộc tỉnh", Match.NONE),
+        ("UBND huyện Hòa Bình", "Ủy ban nhân dân các huyện, thành phố Bình An", Match.MEMBER),
+        ("UBND thành phố Bình An", "Ủy ban nhân dân các huyện, thành phố Bình An", Match.MEMBER),
+        ("UBND thành phố Bình Yên", "Ủy ban nhân dân các huyện, thành phố Bình An", Match.NONE),
+        ("Phòng Tư pháp", "các cơ quan, ban, ngành, đoàn thể huyện", Match.MEMBER),
+        ("Sở Tư pháp", "các cơ quan, ban, ngành, đoàn thể huyện", Match.NONE),
+        ("Sở Tư pháp", "các cơ quan, đơn vị liên quan", Match.MEMBER),
+        ("Bệnh viện Đa khoa tỉnh", "các bệnh viện công lập", Match.MEMBER),
+        ("trợ giúp pháp lý", "các cơ quan, đơn vị liên quan", Match.NONE),  # a subject, no agency
+    ],
+)
+def test_match(asked: str, name: str, how: Match) -> None:
+    assert match(asked, name, group=name.startswith("các ") or " các " in name or "cấp xã" in name) is how
