@@ -8,6 +8,7 @@ from extract.agency_phrases import AgencyKind, Head, Label, Line, Takes, ends_in
 from extract.agency_places import Place, read_place
 from extract.agency_words import CONNECTORS, joined
 
+_PROGRAMMES = frozenset({"chương", "đề", "dự"})  # "Ban Chỉ đạo các Chương trình …": the only names with "các" in them
 _LONGEST_FREE_NAME = 14
 _LONGEST_LOWER_TAIL = 5
 _SERIES = frozenset({",", "và", ";", "/", "&"})
@@ -22,7 +23,8 @@ _FREELY_NAMED = frozenset(
     {AgencyKind.PRESS, AgencyKind.UNIT, AgencyKind.ENTERPRISE, AgencyKind.BANK, AgencyKind.MASS, AgencyKind.POLICE}
 )
 _LOCAL = frozenset(
-    {AgencyKind.DIVISION, AgencyKind.UNIT, AgencyKind.MASS, AgencyKind.POLICE, AgencyKind.FRONT, AgencyKind.MILITARY}
+    {AgencyKind.DIVISION, AgencyKind.UNIT, AgencyKind.MASS, AgencyKind.FRONT}
+    | {AgencyKind.POLICE, AgencyKind.MILITARY, AgencyKind.COURT}
 )
 
 
@@ -58,7 +60,7 @@ def read_names(line: Line, fields: Fields) -> Reading:
 def _read(line: Line, at: int, fields: Fields) -> Reading:
     if not line.words[at].is_word or _is_other_word(line, at):
         return ()
-    readers: tuple[Callable[[Line, int, Fields], Reading], ...] = (_read_class, _read_officer, _read_series, _read_bare_class)
+    readers: tuple[Callable[[Line, int, Fields], Reading], ...] = (_read_class, _read_officer, _read_bare_class, _read_series)
     for reader in readers:
         names = reader(line, at, fields)
         if names:
@@ -159,7 +161,7 @@ def _with_field(line: Line, bare: Name, field: Found, fields: Fields) -> Name:
     head = bare.head
     end, full = field.end, f"{bare.full} {field.name}"
     if head and head.takes is Takes.OPEN:
-        rest = _capitals(line, end)
+        rest = max(_capitals(line, end), _joined_on(line, replace(bare, end=end)))
         if rest > end:
             full = f"{full} {line.text(end, rest)}"
             end = rest
@@ -197,11 +199,12 @@ def read_place_of_level(line: Line, at: int) -> bool:
 
 def _with_place_only(line: Line, bare: Name) -> Name | None:
     name = _placed(line, bare)
-    if not name.placed and line.keys(name.end, name.end + 2) == ("chi", "nhánh"):
-        branch = _placed(line, replace(bare, end=name.end + 2, full=f"{name.full} Chi nhánh"))
+    dash = name.end + 1 if line.key(name.end) in {"-", "–"} else name.end
+    if not name.placed and line.keys(dash, dash + 2) == ("chi", "nhánh"):
+        branch = _placed(line, replace(bare, end=dash + 2, full=f"{name.full} Chi nhánh"))
         name = branch if branch.placed else name
     if not name.placed and name.kind in _FREELY_NAMED:
-        rest = _capitals(line, name.end)
+        rest = max(_capitals(line, name.end), _joined_on(line, name))
         if rest > name.end:
             name = _placed(line, replace(name, end=rest, full=f"{name.full} {line.text(name.end, rest)}"))
             name = replace(name, placed=True)
@@ -221,7 +224,7 @@ def _with_body(line: Line, bare: Name, fields: Fields) -> Name | None:
     body = read_name(line, position, fields)
     if body is not None and body.kind is not AgencyKind.CLASS:
         full = f"{bare.full} {body.full}"
-        return replace(bare, end=body.end, full=full, group=body.group, placed=True, head=body.head, field=body.field)
+        return replace(body, start=bare.start, full=full, placed=True)
     name = _placed(line, bare)
     if name.placed:
         return name
@@ -269,6 +272,17 @@ def _capitals(line: Line, at: int) -> int:
             break
         position += 1
     return position
+
+
+def _joined_on(line: Line, name: Name) -> int:
+    """Where a name ends that goes on behind a known field: "Trung tâm Văn hóa - Thể thao", "Trường Tiểu học và THCS Nậm Cắn"."""
+    following = name.end + 1
+    if name.kind is not AgencyKind.UNIT or line.key(name.end) not in {"-", "–", "&", "và"} or not line.capital(following):
+        return name.end
+    if line.shouted or line.head(following) or line.end(Label.END, following):
+        return name.end
+    end, last_capital = _free_end(line, following, capitals_only=False)
+    return end if end - last_capital <= _LONGEST_LOWER_TAIL else name.end
 
 
 def _with_free_name(line: Line, bare: Name) -> Name | None:
@@ -343,7 +357,7 @@ def _ends_here(line: Line, position: int, start: int) -> bool:
         return head is not None and line.capital(following)
     if position == start:
         end = line.end(Label.END, position)
-        order = end is not None and line.keys(position, end) not in ends_inside()
+        order = end is not None and line.keys(position, end) not in ends_inside() and line.key(position + 1) not in _PROGRAMMES
         return not line.capital(position) and (order or line.end(Label.NEVER, position) is not None)
     if position > start and (line.level(position) or (line.capital(position) and line.end(Label.PROVINCE, position))):
         return read_place(line, position) is not None
@@ -351,7 +365,9 @@ def _ends_here(line: Line, position: int, start: int) -> bool:
     if head is not None and line.capital(position) and (head.words > 1 or head.text in {"Sở", "Bộ"}):
         return True
     end = line.end(Label.END, position)
-    if end is None:
+    if end is None or (line.key(position) == "các" and line.key(position + 1) in _PROGRAMMES):
+        return False
+    if line.keys(position - 1, position + 1) == ("chương", "trình"):
         return False
     # The first word behind "Tổ" may be the verb that names it: "Tổ xây dựng hồ sơ mời thầu".
     compound = line.words[position].capital and position > start
@@ -398,14 +414,20 @@ def _read_officer(line: Line, at: int, fields: Fields) -> Reading:
     if end is None or (end == at + 1 and not line.words[at].capital and line.keys(at, end) == ("trưởng",)):
         return ()
     title, alone = officers()[line.keys(at, end)]
-    body = read_name(line, end, fields) or next(iter(_read_class(line, end, fields)), None)
-    if body is not None and not body.officer and body.kind is not AgencyKind.AUTHORITY:
-        first = body.full[:1].lower() if title == "Trưởng" else body.full[:1]
-        return (replace(body, start=at, full=f"{title} {first}{body.full[1:]}", officer=True),)
+    body = read_name(line, end, fields)
+    bodies = (body,) if body else _read_class(line, end, fields)
+    if bodies and not any(name.officer or name.kind is AgencyKind.AUTHORITY for name in bodies):
+        named = [replace(name, full=_with_title(title, name), officer=True) for name in bodies]
+        return (replace(named[0], start=at), *named[1:])
     if alone and line.capital(at):
         kind = AgencyKind.MINISTRY if title.endswith(("Bộ trưởng", "Thứ trưởng")) else AgencyKind.UNIT
         return (Name(at, end, title, kind, officer=True),)
     return ()
+
+
+def _with_title(title: str, name: Name) -> str:
+    first = name.full[:1].lower() if title == "Trưởng" else name.full[:1]
+    return f"{title} {first}{name.full[1:]}"
 
 
 def _share_places(line: Line, names: list[Name]) -> Reading:
@@ -440,9 +462,17 @@ def _read_class(line: Line, at: int, fields: Fields) -> Reading:
     if listed:
         return listed
     nouns = _nouns(line, begin, fields)
-    if nouns is not None:
-        return (_class_name(line, at, begin, nouns),)
-    return _class_of_places(line, at)
+    kind = _class_of_kind(line, at, begin, fields)
+    if kind is not None and (nouns is None or kind.end > nouns.end):
+        return (kind,)
+    return (_class_name(line, at, begin, nouns),) if nouns is not None else _class_of_places(line, at)
+
+
+def _class_of_kind(line: Line, at: int, begin: int, fields: Fields) -> Name | None:
+    """"các Trung tâm Giáo dục thường xuyên": a kind that is a name in itself, and here a class."""
+    head = line.head(begin)
+    name = read_name(line, begin, fields) if head and head.takes is Takes.PLACE else None
+    return replace(name, start=at, full=f"{line.text(at, begin).lower()} {name.full}", group=True) if name else None
 
 
 def _class_of_places(line: Line, at: int) -> Reading:
@@ -687,7 +717,8 @@ def _read_bare_class(line: Line, at: int, fields: Fields) -> Reading:
         return ()
     if line.keys(at, end) == ("nhà", "trường"):
         return (Name(at, end, "nhà trường", AgencyKind.UNIT),) if line.words[at].capital and not line.shouted else ()
-    nouns = _nouns(line, at, fields)
+    name = read_name(line, at, fields)
+    nouns = _nouns(line, at, fields) if name is None or name.end <= end else None
     if nouns is None:
         return ()
     text = line.text(at, nouns.end).lower()

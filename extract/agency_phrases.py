@@ -92,7 +92,7 @@ class Line:
         return self.found.get((label, at))
 
     def keys(self, start: int, end: int) -> tuple[str, ...]:
-        return tuple(word.key for word in self.words[start:end])
+        return tuple(word.key for word in self.words[max(start, 0) : end])
 
     def capital(self, at: int) -> bool:
         """Whether the word may begin a name: in a line of capitals every word may."""
@@ -114,6 +114,8 @@ class Line:
         """The level word here ("huyện", "thị xã"), unless a longer phrase begins with it ("xã hội", "Huyện ủy")."""
         end = self.end(Label.LEVEL, at)
         if end is None:
+            return None
+        if self.keys(at - 1, end) == ("học", "cơ", "sở"):  # "Trung học cơ sở" is a school, not a level
             return None
         longer = (self.found.get((label, at), 0) for label in (Label.HEAD, Label.NEVER, Label.END))
         return None if any(other > end for other in longer) else (end, levels()[self.keys(at, end)])

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from extract.agency_phrases import Label, Line, provinces
 from extract.agency_words import joined
 
-_NUMBERED_LEVELS = frozenset({"phường", "quận", "khu vực", "tổ dân phố", "thôn", "ấp", "khu phố"})
+_NUMBERED_LEVELS = frozenset({"phường", "quận", "khu vực", "tổ dân phố", "thôn", "ấp", "khu phố", "cơ sở"})
 _UNNAMED_LEVELS = frozenset(
     {"địa phương", "nhà trường", "cơ sở", "cấp cơ sở", "Trung ương", "lớp", "đơn vị", "trực thuộc Trung ương"}
 )
-_SIGNS_BETWEEN_LEVELS = frozenset({",", "/", "và", "hoặc"})
+_SIGNS_BETWEEN_LEVELS = frozenset({",", "/", "và", "hoặc", "-", "–"})
 _LONGEST_NAME = 5
 
 
@@ -24,7 +24,7 @@ class Place:
 
 def read_place(line: Line, at: int) -> Place | None:
     """The place that begins at this word, with what narrows it ("các xã, phường trên địa bàn huyện")."""
-    place = _province(line, at) or _levels(line, at)
+    place = _province(line, at) or _levels(line, at) or _grades(line, at)
     if place is None or not place.plural:
         return place
     tail = _tail(line, place.end)
@@ -36,6 +36,12 @@ def _province(line: Line, at: int) -> Place | None:
     if end is None or not line.capital(at):
         return None
     return Place(end, provinces()[line.keys(at, end)], plural=False)
+
+
+def _grades(line: Line, at: int) -> Place | None:
+    """"Tòa án nhân dân hai cấp": of the province and below it."""
+    counted = line.key(at) in {"hai", "ba", "02", "03", "2", "3"} and line.key(at + 1) == "cấp"
+    return Place(at + 2, line.text(at, at + 2).lower(), plural=True) if counted else None
 
 
 def _levels(line: Line, at: int) -> Place | None:
@@ -95,13 +101,13 @@ def _next_level(line: Line, at: int, *, loose: bool, grade: bool) -> tuple[int, 
 
 def _name(line: Line, at: int, level: str) -> Place | None:
     """The proper name behind a level word: a province, or words with capitals that begin neither an agency nor an order."""
+    if line.key(at).isdigit() and level in _NUMBERED_LEVELS:
+        return Place(at + 1, line.words[at].text, plural=False)
     if level in _UNNAMED_LEVELS:
         return None
     known = _province(line, at)
     if known:
         return known
-    if line.key(at).isdigit() and level in _NUMBERED_LEVELS:
-        return Place(at + 1, line.words[at].text, plural=False)
     end = at
     while end - at < _LONGEST_NAME and end < len(line) and _goes_on_with_name(line, end, at):
         end += 1
