@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from extract.agencies import expand_name
 from extract.casing import learn_spelling
 from extract.citations import Cited, cited_documents
 from extract.dates import find_days
@@ -13,7 +12,7 @@ from extract.document_types import type_by_name
 from extract.evidence import evidence
 from extract.folding import fold
 from extract.instruments import Scope
-from extract.issuers import find_body, level_of
+from extract.issuers import find_body, full_name, level_of
 from extract.periods import period_in_title
 from extract.result import Header
 from extract.titles import clean_title
@@ -39,7 +38,7 @@ def find_announced_header(document: Document, scope: Scope) -> Header:
         places["number"] = (told.named[0].start, told.named[0].end)
     issued_on = _issued_on(document, scope, told, places)
     title = _title(document, told, places)
-    issuer = _issuer(document, scope, places)
+    issuer = _issuer(document, scope, told, places)
     period = period_in_title(document.text, *told.title) if told.title else None
     if period is not None:
         places["period"] = (period.start, period.end)
@@ -59,7 +58,7 @@ def find_announced_header(document: Document, scope: Scope) -> Header:
 
 # Which plan
 
-_AS_BASIS = re.compile(r"(?<!\w)(?:thuc hien|can cu|cu the hoa|trien khai|theo)(?:\s+(?:theo|cac))?\s*$")
+_AS_BASIS = re.compile(r"(?<!\w)(?:thuc hien|can cu|cu the hoa|trien khai)(?:\s+(?:theo|cac))?\s*$")
 _ISSUES = re.compile(r"(?<!\w)(?:ban hanh|phe duyet|ky|xay dung)(?!\w)[^.;\n]{0,60}$")
 
 
@@ -129,7 +128,9 @@ _AFTER_NUMBER = re.compile(
 )
 _TITLE_STOP = re.compile(
     r"[.;:](?=\s|$)|\n|"
-    r",\s*(?=[Tt]heo đó|với (?:mục tiêu|mục đích|nội dung|các)|trong đó|nhằm|cụ thể|gồm|bao gồm|do |yêu cầu|giao|để |đồng thời)|"
+    r",\s*(?=[Tt]heo đó|với (?:mục tiêu|mục đích|nội dung|các)|trong đó|nhằm|cụ thể|gồm|bao gồm|do |yêu cầu|giao|để |đồng thời|"
+    r"xác định|đặt|đề ra|phấn đấu|đưa|góp phần|qua đó|các (?:sở|huyện|xã|ngành|đơn vị|địa phương|cơ quan)|"
+    r"(?:UBND|Sở|Bộ|Ban|đoàn) )|"
     r"\s(?=(?:và|cùng)\s+(?:Kế hoạch|kế hoạch số)|nhằm\s|với mục (?:tiêu|đích)|\(sau đây|\(gọi|\(Kế hoạch)|"
     r"\s(?=của (?:Sở|UBND|Ủy ban|Uỷ ban|Bộ|Ban|HĐND|Tỉnh|Huyện|Thành|Công an|Hội|Trường|Phòng)(?!\w))"
 )
@@ -212,9 +213,13 @@ _ORDER_VERB = re.compile(
 _NAMED_OWNER = re.compile(rf"[Kk]ế hoạch\b[^.;\n]{{5,400}}?\scủa\s+(?P<owner>(?:{_HEADS})(?!\w)[^,.;:()\n“”\"]{{0,90}})")
 
 
-def _issuer(document: Document, scope: Scope, places: dict[str, Span]) -> str | None:
-    """Who "đã ban hành Kế hoạch"; where one body "phê duyệt Kế hoạch … của Sở X", the plan is Sở X's."""
+def _issuer(document: Document, scope: Scope, told: _Told, places: dict[str, Span]) -> str | None:
+    """ "Kế hoạch số … của X", else who "đã ban hành Kế hoạch"; where one body "phê duyệt Kế hoạch … của Sở X", it is Sở X's."""
     text = document.text
+    for cited in told.named:
+        if cited.issuer is not None and (name := _issuer_name(cited.issuer, has_person=False)):
+            places["issuer"] = (cited.start, cited.end)
+            return name
     for pattern in (_ISSUER_VERB, _ORDER_VERB):
         for at in scope.blocks:
             block = document.blocks[at]
@@ -252,4 +257,4 @@ def _issuer_name(printed: str, *, has_person: bool) -> str | None:
         printed = _BEHIND_OFFICE.sub(r"\1", printed)
     if find_body(printed) is None or len(printed.split()) > 16:
         return None
-    return expand_name(" ".join(printed.split()))
+    return full_name(printed)

@@ -89,7 +89,7 @@ def _longest_run(words: Sequence[str], at: int, spelling: Spelling) -> list[str]
     best: Counter[tuple[str, ...]] = Counter()
     length = 0
     for place in spelling.places.get(unify_tones(words[at]), ()):
-        if place in spelling.opening:
+        if place in spelling.opening or _is_inside_name(spelling, place):
             continue
         run = 1
         while (
@@ -104,6 +104,11 @@ def _longest_run(words: Sequence[str], at: int, spelling: Spelling) -> list[str]
         if run == length:
             best[spelling.words[place : place + run]] += 1
     return list(best.most_common(1)[0][0]) if best else []
+
+
+def _is_inside_name(spelling: Spelling, place: int) -> bool:
+    """ "Y tế" of "Sở Y tế": a name's second word tells nothing about the word by itself."""
+    return place > 0 and spelling.words[place][:1].isupper() and spelling.words[place - 1][:1].isupper()
 
 
 def _alone(words: Sequence[str], at: int, before: Sequence[str]) -> str:

@@ -98,7 +98,7 @@ def _type_before() -> re.Pattern[str]:
     plain = "|".join(name for name in names if name not in _STATUTES)
     statutes = "|".join(_STATUTES)
     return re.compile(
-        rf".*(?<!\w)(?P<type>(?<!bo )(?:{statutes})(?=\s[^;:()\d\n]{{0,120}}$)"
+        rf".*(?<!\w)(?P<type>(?<!bo )(?<!phap )(?<!ky )(?:{statutes})(?=\s[^;:()\d\n]{{0,120}}$)"
         rf"|(?<!phap )(?<!menh )(?:{plain})(?=(?:(?: [^\W\d]+){{0,5}}\s*{_SO}|\s*\(?\s*)$))",
         re.DOTALL,
     )
@@ -203,7 +203,10 @@ def _day_before(text: str, floor: int, at: int) -> DayMention | None:
     return days[-1] if re.search(r"(?<!\w)ngay\s*\d[^;]*$", opening) else None
 
 
-_LAW_BY_DATE = re.compile(r"(?<!\w)(?:bo luat|(?<!bo )luat|phap lenh|hien phap)\s[^;:.()\d\n]{2,120}?(?:,\s*)?(?=ngay\s*\d)")
+_LAW_BY_DATE = re.compile(
+    r"(?<!\w)(?:bo luat|(?<!bo )(?<!phap )(?<!ky )luat|phap lenh|hien phap)\s"
+    r"(?:(?!truoc |den |tu |vao |cham nhat |hoan thanh |xong |bao cao |gui )[^;:.()\d\n]){2,120}?(?:,\s*)?(?=ngay\s*\d)"
+)
 _OTHER_BY_DATE = re.compile(
     r"(?<!\w)(?:quyet dinh|cong van|nghi quyet|chi thi|thong bao|ket luan|nghi dinh|thong tu|to trinh|cong dien)\s+(?=ngay\s*\d)"
 )

@@ -186,7 +186,7 @@ def _issuer(form: _Form, attached: Cited | None, issued_on: date | None, places:
 
 def _signer(document: Document, scope: Scope, form: _Form, issuer: Issuer | None, places: dict[str, Span]) -> Signer | None:
     """From the signature; a portal's "Người ký: …" is only a second source."""
-    concluding = [at for at in scope.blocks if document.blocks[at].zone is Zone.CONCLUSIONS]
+    concluding = [at for at in scope.blocks if document.blocks[at].zone is Zone.CONCLUSIONS and at not in scope.head]
     attached = [at for at in scope.blocks if document.blocks[at].zone is Zone.ATTACHMENT]
     rest = [at for at in scope.blocks if at not in scope.head and at not in attached]
     for blocks in (concluding, rest[-30:]):

@@ -102,10 +102,11 @@ def _official_scope(document: Document, blocks: tuple[int, ...]) -> Scope:
 
 def _head(document: Document, blocks: tuple[int, ...]) -> tuple[int, ...]:
     """Up to the first numbered paragraph below the letterhead, preamble included."""
-    formal = [at for at in blocks[:_HEAD] if document.blocks[at].zone in (Zone.LETTERHEAD, Zone.TITLE, Zone.PREAMBLE)]
-    if formal:
-        first_body = next((at for at in blocks if document.blocks[at].zone is Zone.BODY), blocks[-1] + 1)
-        return tuple(at for at in formal if at < first_body) or tuple(formal)
+    zones = [document.blocks[at].zone for at in blocks[:_HEAD]]
+    if Zone.TITLE in zones:
+        title = zones.index(Zone.TITLE)
+        below = next((at for at, zone in enumerate(zones) if at > title and zone not in (Zone.TITLE, Zone.PREAMBLE)), len(zones))
+        return blocks[:below]
     for place, at in enumerate(blocks[:_HEAD]):
         if document.blocks[at].kind is BlockKind.NUMBERED and place:
             return blocks[:place]

@@ -92,7 +92,7 @@ def _superior_level(above: str, on: date | None) -> Level:
 
 
 _PLACES = (
-    (re.compile(r"(?<!\w)(?:xã(?! hội)|phường|thị trấn|đặc khu)(?!\w)"), Level.COMMUNE),
+    (re.compile(r"(?<!\w)(?:(?<!thị )xã(?! hội)|phường|thị trấn|đặc khu)(?!\w)"), Level.COMMUNE),
     (re.compile(r"(?<!\w)(?:huyện|quận|thị xã)(?!\w)"), Level.DISTRICT),
     (re.compile(r"(?<!\w)tỉnh(?!\w)"), Level.PROVINCE),
     (re.compile(r"(?<!\w)(?:quốc gia|trung ương|chính phủ)(?!\w)"), Level.CENTRAL),
@@ -184,7 +184,7 @@ def _names(printed: _Printed, spelling: Spelling) -> list[str]:
             parts[-1] += f" - {part}"
         else:
             parts.append(part)
-    return [expand_name(body_name(part, spelling)) for part in parts]
+    return [full_name(body_name(part, spelling)) for part in parts]
 
 
 # Spelling
@@ -195,6 +195,12 @@ _PLAIN_NAMES = (
 )
 _GOES_ON_PLAIN = re.compile(r"(?:tỉnh|huyện|xã|phường|quận|thị|thành phố|ngành|các|khu|quản lý)(?!\w)")
 _CHUNK = re.compile(r"(^|\s[-–]\s|,\s|\svà\s)([^\W\d_])")
+
+
+def full_name(name: str) -> str:
+    """Without abbreviations and in today's spelling: "UBND TP. HCM" → "Ủy ban nhân dân thành phố Hồ Chí Minh"."""
+    name = re.sub(r"(?<!\w)(?:TP|Tp)\.?\s*HCM(?!\w)", "thành phố Hồ Chí Minh", " ".join(name.split()))
+    return expand_name(re.sub(r"(?<!\w)(?:TP|Tp)\.?\s*(?=[^\W\d_])", "thành phố ", name))
 
 
 def body_name(printed: str, spelling: Spelling) -> str:

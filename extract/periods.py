@@ -43,7 +43,7 @@ _RANKS = (
     (SpanKind.SCHOOL_YEAR,),
     (SpanKind.HORIZON,),
 )
-_LAW_BEFORE = re.compile(r"(?<!\w)(?:luat|bo luat|phap lenh|hien phap)\s[^,;]*$")
+_LAW_BEFORE = re.compile(r"(?<!\w)(?<!phap )(?<!ky )(?:luat|bo luat|phap lenh|hien phap)\s[^,;]*$")
 _ANNIVERSARY = re.compile(r"(?<!\w)(?:ky niem|ngay truyen thong|ngay thanh lap|ngay sinh)[^;]*\(?[^;]*$")
 
 

@@ -39,7 +39,7 @@ def read_signer(pieces: Sequence[Piece], offices: Sequence[str], issuer: str | N
 
 
 _FOR = re.compile(r"(?<!\w)(?P<for>T\s?/\s?M|K\s?/\s?T|TM|KT|TL|TUQ|TƯQ|Q)(?:\s*[./,]+\s*|\s+(?=[A-ZĐỦ]{2}))")
-_NAME_WORD = r"[A-ZĐÂĂÊÔƠƯÀ-ỸÝ][^\W\d_]*(?:['’][^\W\d_]+)?"
+_NAME_WORD = r"[A-ZĐÂĂÊÔƠƯÀ-ỸÝ][^\W\d_]*(?:['’](?:[^\W\d_]+)?)?"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[ -]+{_NAME_WORD}){{1,5}}")
 _DEGREE = re.compile(
     r"^(?:(?:GS|PGS|TS|TSKH|Th\.?S|THS|BS|BSCK ?I{1,2}|Bs\.? ?CK ?I{1,2}|CKI{1,2}|CN|KS|DS|NGƯT|Ông|Bà|Tiến sĩ|Thạc sĩ|Bác sĩ|"
@@ -133,7 +133,7 @@ class _State:
 def _events(piece: Piece) -> Iterator[_Event]:
     """The signs on one line: a converter can put "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn A" on one."""
     text = _MARKS.sub(" ", piece.text).strip(" ,;:")
-    if piece.text.startswith(("-", "+", "–", "•")) or len(text) > 90:
+    if piece.text.startswith(("-", "+", "–", "•")) or piece.key.startswith("noi nhan") or len(text) > 90:
         opening = _FOR.search(text, 3)
         text = text[opening.start() :] if opening else _office_at_end(text)
     if not text:
