@@ -75,9 +75,8 @@ def _is_other_word(line: Line, at: int) -> bool:
 
 
 def _skip(line: Line, at: int) -> int:
-    """The next word to begin at: not inside "cán bộ" or "xã hội"."""
-    never = line.end(Label.NEVER, at)
-    return never if never is not None else at + 1
+    """The next word to begin at: not inside "cán bộ", "xã hội" or a head in lower case ("chi, đảng bộ")."""
+    return max(line.end(Label.NEVER, at) or 0, line.end(Label.HEAD, at) or 0, at + 1)
 
 
 # One name ------------------------------------------------------------------------------------------------------------
@@ -250,7 +249,9 @@ def _with_near_place(line: Line, bare: Name) -> Name | None:
 
 
 def _isolated(line: Line, name: Name) -> bool:
-    """The name is all that its line or cell holds, but for a label before it and a colon behind."""
+    """The name is all that its line or cell holds, but for a label before it and a colon behind; or "cơ quan" says what it is."""
+    if line.keys(name.start - 2, name.start) == ("cơ", "quan"):
+        return True
     before = [word for word in line.words[: name.start] if word.is_word and len(word.text) > 3]
     return not before and (name.end == len(line) or line.key(name.end) in {":", ".", ";", ","})
 
@@ -294,7 +295,7 @@ def _with_free_name(line: Line, bare: Name) -> Name | None:
     if end == bare.end:
         return None
     if not (first.capital or first.text[0].isdigit()):
-        lower_allowed = bare.kind is AgencyKind.BOARD and bare.end - bare.start <= 3
+        lower_allowed = bare.kind is AgencyKind.BOARD or bare.end - bare.start > 2
         end = max(end, _filled_item(line, bare)) if lower_allowed else end
         if not lower_allowed or end - bare.end < 2 or not _closed(line, end):
             return None
@@ -351,7 +352,8 @@ def _sign_inside(line: Line, position: int, start: int) -> bool:
 def _ends_here(line: Line, position: int, start: int) -> bool:
     if line.key(position) == "và":
         following = position + 1
-        if following >= len(line) or line.end(Label.NOUN, following) or line.key(following) in {"các", "những"}:
+        noun = (line.end(Label.NOUN, following) or 0) > (line.end(Label.NEVER, following) or 0)
+        if following >= len(line) or noun or line.key(following) in {"các", "những"}:
             return True
         head = line.head(following)
         return head is not None and line.capital(following)
@@ -426,7 +428,7 @@ def _read_officer(line: Line, at: int, fields: Fields) -> Reading:
 
 
 def _with_title(title: str, name: Name) -> str:
-    first = name.full[:1].lower() if title == "Trưởng" else name.full[:1]
+    first = "p" if title == "Trưởng" and name.full.startswith("Phòng ") else name.full[:1]
     return f"{title} {first}{name.full[1:]}"
 
 
