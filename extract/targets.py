@@ -1,0 +1,258 @@
+"""The targets of a plan: every number that it sets out to reach, with its indicator, its due date and where they stand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from extract.evidence import evidence
+from extract.orders import LabelKind
+from extract.result import Derivation, DueFrom, Period, Target
+from extract.target_clauses import Claim, Span, find_claims, find_figures, sentences
+from extract.target_dues import Horizon, find_horizons, latest
+from extract.target_judgement import Setting, confidence, is_status
+from extract.target_tables import find_table_targets
+from extract.target_words import anywhere
+from extract.tree import Tree, build_tree
+from ingest.document import Block, Document
+
+
+@dataclass(frozen=True, slots=True)
+class TargetContext:
+    """What the header says: no horizon that was over when the plan was made can be a due date."""
+
+    issued_on: date | None
+    period: Period | None
+
+    @property
+    def begins(self) -> date | None:
+        """The first day from which a horizon lies ahead."""
+        if self.issued_on is not None:
+            return self.issued_on
+        return self.period.start if self.period else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    on: date
+    source: DueFrom
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Everything that all blocks share."""
+
+    document: Document
+    tree: Tree
+    context: TargetContext
+    skip: tuple[Span, ...]
+
+
+def find_targets(
+    document: Document, blocks: Sequence[int], *, context: TargetContext, skip: Sequence[Span] = ()
+) -> tuple[Target, ...]:
+    """The targets in these blocks, in the order of the text; numbers inside `skip` (citations) are none.
+
+    A number that exists already, an age, a duration, a frequency, a staff quota or money set aside is none; where the text does
+    not say that a number is to be reached, there is silence.
+    """
+    reading = _Reading(document, build_tree(document, range(len(document.blocks))), context, tuple(skip))
+    found: list[Target] = []
+    for table, group in groupby(blocks, key=lambda index: document.blocks[index].table):
+        indices = list(group)
+        if table is not None:
+            rows = {row: document.blocks[index] for index in indices if (row := document.blocks[index].row) is not None}
+            targets = find_table_targets(document, table, rows, context.period)
+            found.extend(targets)
+            if targets:
+                continue
+        for index in indices:
+            found.extend(_block_targets(reading, index))
+    return tuple(found)
+
+
+def _block_targets(reading: _Reading, index: int) -> Iterator[Target]:
+    document, block = reading.document, reading.document.blocks[index]
+    if index in reading.tree.labels or _heading_says(reading, index, "status_heading", "money_heading"):
+        return
+    goal = _heading_says(reading, index, "goal_heading")
+    for span in _stretches(document, block):
+        yield from _stretch_targets(reading, index, span, goal)
+
+
+def _stretches(document: Document, block: Block) -> Iterator[Span]:
+    """A paragraph is one stretch of text; so is each cell of a row."""
+    if block.table is None or block.row is None:
+        yield block.body, block.end
+        return
+    cells = {cell for cell in document.tables[block.table].rows[block.row] if cell is not None and cell.end > cell.start}
+    for cell in sorted(cells, key=lambda cell: cell.start):
+        if block.start <= cell.start < block.end:
+            yield cell.start, cell.end
+
+
+def _stretch_targets(reading: _Reading, index: int, stretch: Span, goal: bool) -> Iterator[Target]:
+    text = reading.document.text
+    horizons = find_horizons(text, *stretch, skip=reading.skip)
+    previous: Claim | None = None
+    status = False
+    subject = _heading_subject(reading, index)
+    for sentence in sentences(text, *stretch):
+        figures = find_figures(text, sentence, horizons, reading.skip)
+        claims = find_claims(text, sentence, figures, heading=subject, previous=previous)
+        if anywhere("goal").search(text, *sentence):
+            status = False
+        for position, claim in enumerate(claims):
+            told = is_status(text, sentence[0], claim.figure.number.start) or _is_past(reading, horizons, sentence, claim)
+            status = status or (told and position == 0 and not goal)
+            sure = confidence(text, sentence, claim, Setting(goal, told or status))
+            if sure is None:
+                continue
+            previous = claim
+            yield _target(reading, index, claim, _due(reading, index, stretch, sentence, claim, horizons), sure)
+        if not claims and is_status(text, sentence[0], sentence[1]) and not goal:
+            status = True
+
+
+def _target(reading: _Reading, index: int, claim: Claim, due: _Due | None, sure: float) -> Target:
+    document, figure = reading.document, claim.figure
+    derivation = None
+    if figure.number.high is not None:
+        derivation = Derivation("range-lower", "Khoảng giá trị: lấy số nhỏ, so sánh “ít nhất”.")
+    elif due is not None and due.source is DueFrom.PLAN:
+        derivation = Derivation("due-plan", "Văn bản không nêu hạn riêng: lấy hạn cuối của kế hoạch.")
+    return Target(
+        path=document.blocks[index].path,
+        indicator=claim.indicator,
+        comparator=figure.comparator,
+        value=figure.number.value,
+        unit=figure.unit,
+        baseline=figure.baseline,
+        due=due.on if due else None,
+        due_from=due.source if due else None,
+        evidence=evidence(document, *claim.quote),
+        due_evidence=evidence(document, *due.span) if due and due.span else None,
+        direction=claim.direction,
+        derivation=derivation,
+        confidence=sure,
+    )
+
+
+def _due(
+    reading: _Reading, index: int, stretch: Span, sentence: Span, claim: Claim, horizons: Sequence[Horizon]
+) -> _Due | None:
+    """The nearest that says it: the number's own words, its sentence, the sentence before, a time column, a heading, the plan."""
+    begins = reading.context.begins
+    right = max(claim.after[1], claim.quote[1])
+    for start, end in (
+        (claim.figure.lead, claim.figure.number.start),
+        (claim.figure.tail, right),
+        (sentence[0], claim.figure.number.start),
+        (claim.figure.tail, _semicolon(reading.document.text, claim.figure.tail, sentence[1])),
+        (stretch[0], sentence[0]),
+    ):
+        first = start == claim.figure.tail
+        horizon = latest(horizons, start, end, begins=begins, first=first)
+        if horizon is not None:
+            return _Due(horizon.last, DueFrom.TEXT, (horizon.start, horizon.end))
+    return _time_label(reading, index) or _heading_due(reading, index) or _plan_due(reading.context)
+
+
+def _semicolon(text: str, start: int, end: int) -> int:
+    at = text.find(";", start, end)
+    return at if at >= 0 else end
+
+
+def _time_label(reading: _Reading, index: int) -> _Due | None:
+    """"Thời gian hoàn thành: Quý III" below the block, or the time column of its row."""
+    document, tree = reading.document, reading.tree
+    block = document.blocks[index]
+    if block.table is not None and block.row is not None:
+        return _time_cell(reading, block)
+    siblings = tree.children.get(tree.parent.get(index), ())
+    after = siblings[siblings.index(index) + 1 :] if index in siblings else ()
+    for other in (*tree.children.get(index, ()), *after):
+        label = tree.labels.get(other)
+        if label is None:
+            if other in after:
+                return None
+            continue
+        if label.kind is LabelKind.TIME:
+            line = document.blocks[other]
+            return _bare_due(reading, (line.body + label.value, line.end))
+    return None
+
+
+def _time_cell(reading: _Reading, block: Block) -> _Due | None:
+    document = reading.document
+    for cell in document.tables[block.table or 0].rows[block.row or 0]:
+        if cell is not None and cell.end > cell.start and cell.end - cell.start < 60:
+            due = _bare_due(reading, (cell.start, cell.end))
+            if due is not None and not find_figures(document.text, (cell.start, cell.end), (), reading.skip):
+                return due
+    return None
+
+
+def _bare_due(reading: _Reading, span: Span) -> _Due | None:
+    horizons = find_horizons(reading.document.text, *span, skip=(), bare=True)
+    horizon = latest(horizons, *span, begins=reading.context.begins, first=False)
+    return _Due(horizon.last, DueFrom.TEXT, (horizon.start, horizon.end)) if horizon else None
+
+
+def _heading_due(reading: _Reading, index: int) -> _Due | None:
+    """From the nearest heading above that names a horizon: "a) Giai đoạn 2017 - 2020", "Phấn đấu đến năm 2025:"."""
+    document = reading.document
+    for above in _chain(reading.tree, index):
+        block = document.blocks[above]
+        horizons = find_horizons(document.text, block.start, block.end, skip=reading.skip)
+        horizon = latest(horizons, block.start, block.end, begins=reading.context.begins, first=False)
+        if horizon is not None:
+            return _Due(horizon.last, DueFrom.HEADING, (horizon.start, horizon.end))
+    return None
+
+
+def _plan_due(context: TargetContext) -> _Due | None:
+    end = context.period.end if context.period else None
+    return _Due(end, DueFrom.PLAN, None) if end else None
+
+
+def _chain(tree: Tree, index: int) -> Iterator[int]:
+    above = tree.parent.get(index)
+    while above is not None:
+        yield above
+        above = tree.parent.get(above)
+
+
+def _heading_says(reading: _Reading, index: int, *kinds: str) -> bool:
+    """Whether the nearest heading that says anything of goals, state or money says one of these kinds."""
+    document = reading.document
+    for above in _chain(reading.tree, index):
+        words = document.words(document.blocks[above])
+        if len(words) > 300:
+            continue
+        said = [(match.start(), kind) for kind in _HEADING_KINDS if (match := anywhere(kind).search(words))]
+        if said:
+            return "goal_heading" in kinds if any(kind == "goal_heading" for _, kind in said) else min(said)[1] in kinds
+    return False
+
+
+_HEADING_KINDS = ("goal_heading", "status_heading", "money_heading")
+
+
+def _heading_subject(reading: _Reading, index: int) -> str | None:
+    """What a line of bare years and numbers is about: the words of the heading or lead-in above."""
+    above = reading.tree.parent.get(index)
+    if above is None:
+        return None
+    words = " ".join(reading.document.words(reading.document.blocks[above]).split()).strip(" :.;")
+    return words[0].lower() + words[1:] if words and words[1:2].islower() and len(words) < 200 else words or None
+
+
+def _is_past(reading: _Reading, horizons: Sequence[Horizon], sentence: Span, claim: Claim) -> bool:
+    """"Năm 2016, tỷ lệ đạt 70%" in a plan of 2017: the number's own year is over."""
+    begins = reading.context.begins
+    if begins is None or claim.figure.baseline is not None:
+        return False
+    before = [h for h in horizons if sentence[0] <= h.start and h.end <= claim.figure.number.start and not h.compared and h.own]
+    return bool(before) and all(h.last < begins for h in before)
