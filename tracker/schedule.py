@@ -134,7 +134,7 @@ def _recurring(deadline: RecurringDeadline, plan: PlanDays, as_of: date) -> Iter
         return
     try:
         last_day = _lacks_day(_parts(deadline.rrule))
-        days = tuple(_days(deadline.rrule, plan, start=start, as_of=as_of))
+        days = _days(deadline.rrule, plan, start, as_of)
     except (ValueError, KeyError, TypeError):
         yield _undetermined(label, f"quy tắc lặp không hợp lệ: {deadline.rrule}")
         return
@@ -152,7 +152,7 @@ def _cycle(deadline: CycleDeadline, plan: PlanDays, as_of: date) -> Iterator[Occ
     if start is None:
         yield _undetermined(label, "không rõ ngày ban hành và thời kỳ của văn bản")
         return
-    days = tuple(_days(REPORTING_PERIODS[deadline.every], plan, start=start, as_of=as_of))
+    days = _days(REPORTING_PERIODS[deadline.every], plan, start, as_of)
     reason = "; ".join(filter(None, ("ngày cuối kỳ báo cáo", _open_end(plan))))
     for on in days:
         yield Occurrence(DueKind.DAY, on, wording.period_name(deadline.every, on), derived=True, reason=reason)
@@ -192,7 +192,13 @@ def _counts_from_issue(after: str, type_name: str | None) -> bool:
     return re.fullmatch(whole, " ".join(fold(after).split())) is not None
 
 
-def _days(text: str, plan: PlanDays, *, start: date, as_of: date) -> Iterator[date]:
+@lru_cache(maxsize=4096)
+def _days(text: str, plan: PlanDays, start: date, as_of: date) -> tuple[date, ...]:
+    """`_walk`, kept: the tasks of one plan share a few rules."""
+    return tuple(_walk(text, plan, start, as_of))
+
+
+def _walk(text: str, plan: PlanDays, start: date, as_of: date) -> Iterator[date]:
     """Every day of the rule up to the plan's end, but no more than FUTURE after `as_of`; without an end only the first after it.
 
     ValueError or KeyError for what is no rule of days.
