@@ -10,6 +10,7 @@ from extract.folding import fold, unify_tones
 
 _WORD = re.compile(r"[^\W_]+")
 _SYLLABLE = re.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+_ENOUGH = 100  # occurrences of a word, words of a run: more tell nothing new and cost time on a text that repeats itself
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _PLACES = ("tỉnh", "huyện", "quận", "xã", "phường", "thị trấn", "thị xã", "thành phố", "đặc khu")
 _NO_PLACE = frozenset(
@@ -88,12 +89,13 @@ def _cased(words: Sequence[str], spelling: Spelling) -> list[str]:
 def _longest_run(words: Sequence[str], at: int, spelling: Spelling) -> list[str]:
     best: Counter[tuple[str, ...]] = Counter()
     length = 0
-    for place in spelling.places.get(unify_tones(words[at]), ()):
+    for place in spelling.places.get(unify_tones(words[at]), [])[:_ENOUGH]:
         if place in spelling.opening or _is_inside_name(spelling, place):
             continue
         run = 1
         while (
-            at + run < len(words)
+            run < _ENOUGH
+            and at + run < len(words)
             and place + run < len(spelling.words)
             and place + run not in spelling.opening
             and unify_tones(spelling.words[place + run]) == unify_tones(words[at + run])

@@ -64,6 +64,8 @@ def level_of(name: str, *, above: str | None = None, on: date | None = None) -> 
     if rule not in ("place", "place-agency", "above"):
         return _fixed(Level(rule), name, above)
     place = _place_level(name, on)
+    if rule == "place" and place is Level.PROVINCE and above is not None and _is_association(above):
+        return Level.DEPARTMENT  # the committee of an association: "BAN CHẤP HÀNH TỈNH X" below "HỘI NÔNG DÂN VIỆT NAM"
     if rule == "place":
         return place or (_superior_level(above, on) if above else None) or Level.PROVINCE
     if place is None and above is not None:
@@ -85,6 +87,11 @@ def _fixed(level: Level, name: str, above: str | None) -> Level:
     if level is Level.DISTRICT and above and find_body(above) and level_of(above) is Level.DEPARTMENT:
         return Level.DEPARTMENT  # a division of a sở
     return level
+
+
+def _is_association(above: str) -> bool:
+    body = find_body(above)
+    return body is not None and body.begins.startswith(("Hội", "Đoàn", "Liên đoàn", "Tổng Liên đoàn"))
 
 
 def _superior_level(above: str, on: date | None) -> Level:
@@ -218,7 +225,7 @@ def body_name(printed: str, spelling: Spelling) -> str:
     rest = cased[at:].strip()
     if not rest:
         return head
-    if body.level == "unit" and rest.islower():
+    if body.level == "unit" and not re.search(r"(?<!\w)[^\W\d_a-zđ][a-zđà-ỹ]", rest):
         rest = _unit_name(rest)
     if body.level != "place" and not _GOES_ON_PLAIN.match(rest):
         rest = _CHUNK.sub(lambda first: first[1] + first[2].upper(), rest)
@@ -227,7 +234,8 @@ def body_name(printed: str, spelling: Spelling) -> str:
 
 def _unit_name(rest: str) -> str:
     """A school's own name has capitals, its kind has one: "Trung học phổ thông Lê Quý Đôn"."""
-    kind = next((plain for plain in _PLAIN_NAMES if rest.startswith(plain)), "")
+    short = re.match(r"[A-ZĐ&]{2,}(?!\w)", rest)
+    kind = short.group() if short else next((plain for plain in _PLAIN_NAMES if rest.startswith(plain)), "")
     tail = rest[len(kind) :].strip()
     for plain in _PLAIN_NAMES:
         if tail.startswith(plain):

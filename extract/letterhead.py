@@ -11,7 +11,9 @@ from extract.document_types import DocumentType, document_types
 from extract.folding import fold
 from ingest.document import Document
 
-NATIONAL_TITLE = re.compile(r"c[o0]ng h[o0]a (?:xa )?h[o0]i(?: chu nghia)?(?: viet nam)?|^chu nghia viet nam$")
+NATIONAL_TITLE = re.compile(  # also broken over two lines, as web pages do
+    r"c[o0]ng h[o0]a (?:xa )?h[o0]i(?: chu nghia)?(?: viet nam)?|^c[o0]ng$|^(?:h[o0]a xa h[o0]i )?chu nghia viet nam$"
+)
 MOTTO = re.compile(r"d[o0]c lap\s*[-–—_.]*\s*tu do\s*[-–—_.]*\s*hanh phuc")
 _UPPER = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
 _PLACE_WORD = rf"[{_UPPER}][^\W\d_{_UPPER}]*(?:['’][{_UPPER}]?[^\W\d_{_UPPER}]+)?"

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from extract.folding import fold
+from extract.issuers import find_body
 from extract.letterhead import Piece
 from extract.lexicon import load
 from extract.result import Signer
@@ -47,8 +48,9 @@ _DEGREE = re.compile(
 )
 _MARKS = re.compile(r"\(\s*(?:đã ký|ký)[^)]*\)|\[[^\]]*\]|(?<!\w)đã ký(?!\w)", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"(?<!\w)(?:noi nhan|uy ban|ubnd|nhan dan|van phong|hoi dong|trung uong|tinh|huyen|thanh pho|xa hoi|viet nam|phu luc|"
-    r"ke hoach|cong hoa|doc lap|chinh phu|mat tran|ban chi dao|giao duc|y te|so|bo|ban|truong|phong|cong doan|chi doan)(?!\w)"
+    r"(?<!\w)(?:noi nhan|uy ban|ubnd|nhan dan|van phong|hoi dong|trung uong|thanh pho|xa hoi|viet nam|phu luc|"
+    r"ke hoach|cong hoa|doc lap|chinh phu|mat tran|ban chi dao|giao duc|y te|cong doan|chi doan)(?!\w)|"
+    r"^(?:so|bo|ban|truong|phong)\b"
 )
 _PATIENCE = 8  # lines between an office and its name: recipients beside it, "(Đã ký)", the body after "TM."
 
@@ -57,6 +59,7 @@ class _Sign(StrEnum):
     FOR = "for"  # KT., TL., TUQ.: the office that follows is somebody else's
     QUITTING = "acting"  # Q.: "Quyền"
     OFFICE = "office"
+    SIDE_OFFICE = "side office"  # "PHÓ CHỦ TỊCH UBND TỈNH" below "TRƯỞNG BAN": what the signer is elsewhere
     NAME = "name"
     OTHER = "other"
 
@@ -94,7 +97,8 @@ class _State:
             signature = Signature(signer, self.start or 0, event.piece.end, self.beside)
             self._reset()
             return signature
-        if event.sign in (_Sign.OTHER, _Sign.NAME):
+        is_side = event.sign is _Sign.SIDE_OFFICE and self.title is not None
+        if is_side or event.sign in (_Sign.OTHER, _Sign.NAME):
             self._pass_over(event)
             return None
         self.start = event.piece.start if self.start is None else self.start
@@ -151,8 +155,8 @@ def _events(piece: Piece) -> Iterator[_Event]:
                 text = text[following.start() :] if following else _office_at_end(text)
         elif office := _office(text):
             said = True
-            yield _Event(_Sign.OFFICE, office[0], piece)
             text = text[office[1] :].strip(" ,./")
+            yield _Event(_Sign.SIDE_OFFICE if find_body(text) else _Sign.OFFICE, office[0], piece)
         else:
             break
     name = _DEGREE.sub("", text).strip(" .,")

@@ -47,6 +47,8 @@ def pieces(*lines: str) -> list[Piece]:
         (("PHÒNG GD&ĐT HUYỆN TÂN YÊN", "TRƯỜNG TIỂU HỌC LÊ LỢI"), "Trường Tiểu học Lê Lợi", Level.UNIT),
         (("SỞ GD&ĐT BẮC NINH", "TRƯỜNG THPT HÀN THUYÊN"), "Trường Trung học phổ thông Hàn Thuyên", Level.UNIT),
         (("SỞ Y TẾ LÀO CAI", "BỆNH VIỆN ĐA KHOA TỈNH"), "Bệnh viện Đa khoa tỉnh", Level.UNIT),
+        (("SỞ GIÁO DỤC VÀ ĐÀO TẠO HÀ NỘI", "TRƯỜNG THPT CHU VĂN AN"), "Trường Trung học phổ thông Chu Văn An", Level.UNIT),
+        (("HỘI NÔNG DÂN VIỆT NAM", "BAN CHẤP HÀNH TỈNH SƠN LA"), "Ban Chấp hành tỉnh Sơn La", Level.DEPARTMENT),
         (("TỈNH ỦY QUẢNG TRỊ", "*"), "Tỉnh ủy Quảng Trị", Level.PROVINCE),
         (("ĐẢNG BỘ TỈNH THÁI BÌNH", "HUYỆN ỦY KIẾN XƯƠNG"), "Huyện ủy Kiến Xương", Level.DISTRICT),
         (("HỘI ĐỒNG NHÂN DÂN", "TỈNH BẾN TRE"), "Hội đồng nhân dân tỉnh Bến Tre", Level.PROVINCE),

@@ -36,7 +36,8 @@ def pieces(*lines: str) -> list[Piece]:
             ("Nơi nhận:", "- Chủ tịch, các PCT UBND huyện;", "- Lưu: VT.", "CHỦ TỊCH", "Lê Văn Tám"),
             Signer("Lê Văn Tám", "Chủ tịch"),
         ),
-        (("TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND TỈNH", "Lê Văn Tám"), Signer("Lê Văn Tám", "Phó Chủ tịch")),
+        (("TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND TỈNH", "Lê Văn Tám"), Signer("Lê Văn Tám", "Trưởng Ban")),
+        (("THỨ TRƯỞNG", "Nguyễn Trường Sơn"), Signer("Nguyễn Trường Sơn", "Thứ trưởng")),
         (("Chủ tịch", "Lê Văn Tám"), Signer("Lê Văn Tám", "Chủ tịch")),
         (("CHỦ TỊCH",), None),
         (("Lê Văn Tám", "Các tin khác"), None),  # an author
