@@ -59,7 +59,7 @@ class Mark:
     is_rest: bool  # begins in small letters: "hợp với Sở Y tế …", the rest of a sentence
     closing: bool = False  # "Nơi nhận", its list, and the signature
     first_page: bool = False  # the block of the quốc hiệu, or the head of an annex: begins a page whatever stands before
-    row_head: bool = False  # "TT | Nội dung | …": printed again on each page of a table
+    row_head: bool = False  # "TT | Nội dung | …", printed again on each page of a table
     series: tuple[str, int] | None = None  # "- Chỉ tiêu số 7: …", "Dự án 2: …"
     words: frozenset[str] = frozenset()
 
@@ -73,10 +73,13 @@ def read_marks(paragraphs: Sequence[str]) -> tuple[Mark, ...]:
     """One mark a paragraph; the closing and the letterhead are found over the whole."""
     closing = _closing(paragraphs)
     heads = {start for start, _ in letterheads(paragraphs)}
-    return tuple(_mark(text, closing=i in closing, head=i in heads) for i, text in enumerate(paragraphs))
+    row_heads = Counter(text for text in paragraphs if _ROW_HEAD.match(fold(text)))
+    return tuple(
+        _mark(text, closing=i in closing, head=i in heads, row_head=row_heads[text] > 1) for i, text in enumerate(paragraphs)
+    )
 
 
-def _mark(text: str, *, closing: bool, head: bool) -> Mark:
+def _mark(text: str, *, closing: bool, head: bool, row_head: bool) -> Mark:
     label = find_label(text)
     step = None if closing else _row_step(text) if label is None else _step(label)
     ending = _ending(text)
@@ -92,7 +95,7 @@ def _mark(text: str, *, closing: bool, head: bool) -> Mark:
         is_rest=label is None and (text[:1].islower() or text.startswith("|")),
         closing=closing,
         first_page=head or (label is not None and label.rank == Rank.ANNEX),
-        row_head=_ROW_HEAD.match(fold(text)) is not None,
+        row_head=row_head,
         series=(series[1].lower(), int(series[2])) if series is not None else None,
         words=_pairs(text[label.body if label is not None else 0 :]),
     )
@@ -160,8 +163,9 @@ _TYPE_NAME = re.compile(
 _RECIPIENTS = re.compile(r"noi nhan\b|noi gui\b")
 _ON_BEHALF = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*[./]|(?:TM|KT|TL|TUQ)\s")
 _OFFICE = re.compile(r"(?:PHÓ |TỔNG |QUYỀN )*(?:CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|BÍ THƯ|(?:\w+ ){0,2}TRƯỞNG\b|CHÁNH )")
+_FILED_FOR_RECORD = re.compile(r"\W*luu\s*(?::|vt\b|vp\b|\.?$)")
 _FILED = re.compile(r"\W*luu\b(?! y\b)")
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ]\w*[ .]*){2,6}$")
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’-]*[ .]*){2,6}$")
 
 
 def fold(text: str) -> str:
@@ -219,10 +223,21 @@ def _closing(paragraphs: Sequence[str]) -> frozenset[int]:
             continue
         if _RECIPIENTS.match(fold(text)):
             lines.update(range(i, _recipients_end(paragraphs, i)))
+        elif _FILED_FOR_RECORD.match(fold(text)) and i not in lines:
+            lines.update(range(_recipients_start(paragraphs, i), i + 1))
         elif _is_signature(text) and i not in lines:
             lines.update(range(i, _signature_end(paragraphs, i)))
             lines.update(range(_recipients_before(paragraphs, i, lines), i))
     return frozenset(lines)
+
+
+def _recipients_start(paragraphs: Sequence[str], filed: int) -> int:
+    """Back from "- Lưu: VT." over the list whose "Nơi nhận:" stands on another page."""
+    for i in range(filed - 1, max(filed - 40, -1), -1):
+        label = find_label(paragraphs[i])
+        if label is None or not label.is_bullet or len(paragraphs[i]) > _SHORT or _ending(paragraphs[i]) is Ending.STOP:
+            return i + 1
+    return max(filed - 39, 0)
 
 
 def _is_signature(text: str) -> bool:

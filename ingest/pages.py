@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from ingest.joins import FAULT, Cohesion, Mark, Step, join_cost, letterheads, read_marks, step_cost, weigh
@@ -15,9 +15,9 @@ _SPREAD = 0.06  # by how much a page counted in such lines is fuller or emptier 
 _SHORTEST, _LONGEST = 0.5, 1.6  # of a full page
 _BEAM = 8
 _HOPELESS = 12.0  # so much dearer than the best way to a place, no way becomes the best of all
-_ROW_HEAD = 1.5
+_PAGE_HEAD = 1.5  # for a page that begins as pages do: an annex, the head of a table printed again
 _MARGIN = 3.0  # by how much the true order must read better than the given one
-_SURE = 1.5  # by how much a cut must be better than the next best, to be called certain
+_SURE = 2.5  # by how much a cut must be better than the next best, to be called certain
 _REACH = 12  # paragraphs to either side that are tried instead of a cut
 _SHUFFLED_PAGES = 40
 
@@ -52,11 +52,12 @@ def true_order(paragraphs: Sequence[str]) -> tuple[Page, ...] | None:
     given = _read(sheets, [(0, len(texts))])
     if given.faults == 0:
         return None
-    blocks = _best_blocks(sheets, first)
+    blocks, doubtful = _best_blocks(sheets, first)
     turned = _read(sheets, blocks)
     if not _is_proof(given, turned, pages=len(blocks)):
         return None
-    return tuple(_pages(sheets, blocks, printed, len(paragraphs)))
+    sure = [start not in doubtful and _is_sure(sheets, blocks, k) for k, (start, _) in enumerate(blocks)]
+    return tuple(_pages(blocks, sure, printed, len(paragraphs)))
 
 
 def true_page_order(pages: Sequence[Sequence[str]]) -> tuple[int, ...] | None:
@@ -255,20 +256,26 @@ class _Path:
     before: "_Path | None"
 
 
-def _best_blocks(sheets: _Sheets, first: int) -> list[_Block]:
-    """The file cut into pages, true first page first: the cheapest reading over all cuts and some lengths of a full page."""
-    found: list[tuple[float, list[_Block]]] = []
+def _best_blocks(sheets: _Sheets, first: int) -> tuple[list[_Block], frozenset[int]]:
+    """The file cut into pages, true first page first: the cheapest reading over all cuts and some lengths of a full page.
+
+    With it the starts of pages that readings nearly as cheap don't have.
+    """
+    found: list[_Path] = []
     joins: dict[_Block, float] = {}
     for full in (_PAGE_LINES, max(sheets.heights[-1] - sheets.heights[first], 20.0)):
         for _ in range(3):
-            path = _cheapest_path(sheets, first, full, joins)
-            blocks = _blocks(path)
-            found.append((_total(path), blocks))
-            again = _full(sheets, blocks)
+            paths = _cheapest_paths(sheets, first, full, joins)
+            found.extend(paths)
+            again = _full(sheets, _blocks(paths[0]))
             if math.isclose(full, again, rel_tol=0.02):
                 break
             full = again
-    return min(found)[1]
+    best = min(found, key=_total)
+    blocks = _blocks(best)
+    starts = frozenset(start for start, _ in blocks)
+    rivals = [{start for start, _ in _blocks(path)} for path in found if _total(path) < _total(best) + _SURE]
+    return blocks, starts - starts.intersection(*rivals)
 
 
 def _full(sheets: _Sheets, blocks: Sequence[_Block]) -> float:
@@ -281,7 +288,7 @@ def _full(sheets: _Sheets, blocks: Sequence[_Block]) -> float:
     return median(filled) if filled else _PAGE_LINES
 
 
-def _cheapest_path(sheets: _Sheets, first: int, full: float, joins: dict[_Block, float]) -> _Path:
+def _cheapest_paths(sheets: _Sheets, first: int, full: float, joins: dict[_Block, float]) -> list[_Path]:
     """Pages are taken from the end of the file to its beginning; at each place only the best few ways to come there are kept.
 
     `joins` is filled with what was asked of the joins, for the next call.
@@ -300,7 +307,7 @@ def _cheapest_path(sheets: _Sheets, first: int, full: float, joins: dict[_Block,
                 reading = _read_on(sheets, path.reading, (start, end), joins[pair])
                 cost = path.cost + _page_cost(sheets, path.block, start, full) - _page_cost(sheets, path.block, None, full)
                 waiting.setdefault(start, []).append(_Path(cost + length, reading, (start, end), path))
-    return min(waiting[0], key=_total)
+    return sorted(waiting[0], key=_total)
 
 
 def _best_paths(paths: list[_Path]) -> list[_Path]:
@@ -313,12 +320,15 @@ def _total(path: _Path) -> float:
 
 
 def _starts(sheets: _Sheets, end: int, full: float) -> Iterable[int]:
-    """Where a page that ends before `end` may start, by its height; one paragraph may fill a page, the last page may be short."""
+    """Where a page that ends before `end` may start: one paragraph may fill it, and it may be short before an annex or the end."""
+    near = takewhile(lambda k: _height(sheets, (k, end)) <= 2 * _LONGEST * full, range(end - 1, -1, -1))
+    annexes = [k for k in near if sheets.marks[k].first_page]
     for start in range(end - 1, -1, -1):
         share = _height(sheets, (start, end)) / full
         if share > _LONGEST and start < end - 1:
             return
-        if share >= _SHORTEST or start == 0:
+        before_annex = any(k < start and _height(sheets, (k, start)) <= _LONGEST * full for k in annexes)
+        if share >= _SHORTEST or start == 0 or before_annex:
             yield start
 
 
@@ -332,8 +342,8 @@ def _page_cost(sheets: _Sheets, block: _Block, after: int | None, full: float) -
     if room > 0:
         room = 0.0 if after is None or sheets.marks[after].first_page else max(room - _fitting(sheets.marks[after]), 0.0)
     off = abs(room) / full / _SPREAD
-    begins_table_page = sheets.marks[block[0]].row_head  # its head is printed again on each page
-    return min(off * off / 2, 2 * off) - (_ROW_HEAD if begins_table_page else 0.0)
+    head = sheets.marks[block[0]]
+    return min(off * off / 2, 2 * off) - (_PAGE_HEAD if head.row_head or head.first_page else 0.0)
 
 
 def _filled(sheets: _Sheets, block: _Block) -> float:
@@ -361,18 +371,19 @@ def _is_proof(given: _Reading, turned: _Reading, *, pages: int) -> bool:
     return turned.faults * 4 <= given.faults
 
 
-def _pages(sheets: _Sheets, blocks: Sequence[_Block], printed: Sequence[int], count: int) -> Iterable[Page]:
+def _pages(blocks: Sequence[_Block], sure: Sequence[bool], printed: Sequence[int], count: int) -> Iterable[Page]:
     """Numbered pages over the given paragraphs, the blank ones among them with the page that they stand in."""
-    full = _full(sheets, blocks)
-    sure = [True, *(_is_sure(sheets, blocks, k, full) for k in range(1, len(blocks) - 1)), True]
     for k, (start, end) in enumerate(blocks):
         first = 0 if start == 0 else printed[start]
         last = count if end == len(printed) else printed[end]
         yield Page(k + 1, tuple(range(first, last)), sure[k] and (k == 0 or sure[k - 1]))
 
 
-def _is_sure(sheets: _Sheets, blocks: Sequence[_Block], k: int, full: float) -> bool:
-    """Whether the cut at the start of page k (before which page k + 1 stands in the file) beats every other place near it."""
+def _is_sure(sheets: _Sheets, blocks: Sequence[_Block], k: int) -> bool:
+    """Whether the cut at the start of page k, where page k + 1 ends in the file, beats every other place near it."""
+    if k in {0, len(blocks) - 1}:
+        return True  # the letterhead; the beginning of the file
+    full = _full(sheets, blocks)
     around = [*blocks[k - 1 : k + 3]]
     before = _read(sheets, blocks[: k - 1])
     cut, low, high = blocks[k][0], blocks[k + 1][0], blocks[k][1]
@@ -429,12 +440,18 @@ def _order(sheets: _Sheets, blocks: Sequence[_Block], numbers: Sequence[int | No
         return counted if agrees and counted != given else None
     if len(heads) != 1:
         return None
+    backward = given[::-1]
+    turned = _read(sheets, [blocks[place] for place in backward])
+    if heads[0] == backward[0] and _is_proof(as_given, turned, pages=len(blocks)):
+        return backward
     if as_given.faults < 2 if heads[0] == 0 else not _closes_before(sheets, blocks, heads[0]):
+        return None
+    if len(blocks) > _SHUFFLED_PAGES:
         return None
     best, second = _cheapest_orders(sheets, blocks, heads[0])
     reading = _read(sheets, [blocks[place] for place in best])
     proven = reading.faults == 0 < as_given.faults and reading.cost + _MARGIN <= as_given.cost
-    return best if proven and best != given and (second is None or reading.cost + _SURE <= second) else None
+    return best if proven and best != given and (second is None or reading.cost + _MARGIN <= second) else None
 
 
 def _heads(sheets: _Sheets) -> list[int]:
@@ -461,9 +478,6 @@ def _by_number(numbers: Sequence[int | None]) -> tuple[int, ...] | None:
 
 def _cheapest_orders(sheets: _Sheets, blocks: Sequence[_Block], head: int) -> tuple[tuple[int, ...], float | None]:
     """The order that reads best from the page of the letterhead on, and the cost of the next best one."""
-    backward = (head, *(place for place in range(len(blocks) - 1, -1, -1) if place != head))
-    if len(blocks) > _SHUFFLED_PAGES:
-        return backward, None
     joins = {
         (one, two): sheets.join(blocks[one][1] - 1, blocks[two][0])
         for one in range(len(blocks)) for two in range(len(blocks)) if one != two
