@@ -64,8 +64,12 @@ def belongs(agency: str, group: str) -> bool:
     if asked.startswith(_CIVIC):
         return any(segment.startswith(_CIVIC_CLASSES) for segment in segments)
     head = _head(asked)
-    if not head or not _same_level(_LEVELS.get(head), segments[-1] if segments else ""):
+    level = _LEVELS.get(head)
+    if not head or not segments or not _same_level(level, segments[-1]):
         return False
+    # "các bộ, ngành" are the ministries and what stands beside them, "các cơ quan cấp sở" the departments of a province.
+    if level and any(_begins(segment, noun) or segment.endswith(f" cap {noun}") for noun in _LEVELS for segment in segments):
+        return any(_begins(segment, head) or segment.endswith(f" cap {head}") for segment in segments)
     named = any(_begins(segment, head) and _may_be(asked, segment, head) for segment in segments)
     return named or any(_begins(segment, noun) for segment in segments for noun in _ANY_OFFICE)
 

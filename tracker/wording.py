@@ -52,6 +52,9 @@ def deadline(value: Deadline) -> str:
             return _EVERY[every]
         case ContinuousDeadline():
             return "thường xuyên"
+        case RelativeDeadline(days=0, after=after):
+            begun = after is not None and after.startswith(("ngày", "khi"))
+            return f"ngay sau {'' if begun else 'khi '}{after}" if after else "ngay"
         case RelativeDeadline():
             return f"{amount(value)} kể từ {value.after}" if value.after else f"trong {amount(value)}"
         case UnresolvedDeadline(text=text):

@@ -24,6 +24,10 @@ from tracker.agencies import Match, match
         ("Phòng Tư pháp", "các cơ quan, ban, ngành, đoàn thể huyện", Match.MEMBER),
         ("Sở Tư pháp", "các cơ quan, ban, ngành, đoàn thể huyện", Match.NONE),
         ("Sở Tư pháp", "các cơ quan, đơn vị liên quan", Match.MEMBER),
+        ("Sở Tư pháp", "các bộ, ngành liên quan", Match.NONE),
+        ("Bộ Tư pháp", "các bộ, ngành liên quan", Match.MEMBER),
+        ("Sở Tư pháp", "các cơ quan cấp sở", Match.MEMBER),
+        ("Phòng Tư pháp", "các cơ quan cấp sở", Match.NONE),
         ("Bệnh viện Đa khoa tỉnh", "các bệnh viện công lập", Match.MEMBER),
         ("trợ giúp pháp lý", "các cơ quan, đơn vị liên quan", Match.NONE),  # a subject, no agency
     ],

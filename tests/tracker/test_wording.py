@@ -32,6 +32,8 @@ HERE = Evidence("vào dịp Tết")
         (RecurringDeadline("FREQ=YEARLY;BYEASTER=0", HERE), "vào dịp Tết"),
         (CycleDeadline(Every.HALF_YEAR, HERE), "6 tháng một lần"),
         (RelativeDeadline("ngày ký", 5, True, HERE), "05 ngày làm việc kể từ ngày ký"),
+        (RelativeDeadline("có kết quả kiểm tra", 0, False, HERE), "ngay sau khi có kết quả kiểm tra"),
+        (RelativeDeadline("ngày ký", 0, False, HERE), "ngay sau ngày ký"),
         (RelativeDeadline(None, 45, False, HERE), "trong 45 ngày"),
     ],
 )
