@@ -363,10 +363,10 @@ def join_cost(marks: Sequence[Mark], cohesion: Cohesion, before: int, after: int
     """What it costs that paragraph `after` follows paragraph `before`; numbers are counted elsewhere."""
     one, two = marks[before], marks[after]
     if one.closing != two.closing:
-        return 4.0 if one.closing and not two.first_page else 0.0
+        return (4.0 if one.closing and not two.first_page else 0.0) + _row_cost(one, two)
     if one.closing or two.first_page:
         return 0.0
-    cost = _sentence_cost(one, two) + _list_cost(one, two) + _series_cost(one, two)
+    cost = _sentence_cost(one, two) + _list_cost(one, two) + _series_cost(one, two) + _row_cost(one, two)
     if two.step is None:
         cost -= _COHESION * min(1.0, _context_likeness(marks, cohesion, before, after))
     return cost
@@ -387,6 +387,11 @@ def _sentence_cost(one: Mark, two: Mark) -> float:
     if unfinished and not one.is_heading and one.bullet is None and len(one.text) > 60:
         return 1.5
     return 0.0
+
+
+def _row_cost(one: Mark, two: Mark) -> float:
+    """A row of a table wants another one; most tables stand in annexes and are the last on their page."""
+    return 1.2 if " | " in one.text and " |" not in two.text and not two.first_page else 0.0
 
 
 def _series_cost(one: Mark, two: Mark) -> float:

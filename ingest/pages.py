@@ -320,7 +320,7 @@ def _total(path: _Path) -> float:
 
 
 def _starts(sheets: _Sheets, end: int, full: float) -> Iterable[int]:
-    """Where a page that ends before `end` may start: one paragraph may fill it, and it may be short before an annex or the end."""
+    """Where a page that ends before `end` may start: one paragraph may fill it; it may be short before an annex or the end."""
     near = takewhile(lambda k: _height(sheets, (k, end)) <= 2 * _LONGEST * full, range(end - 1, -1, -1))
     annexes = [k for k in near if sheets.marks[k].first_page]
     for start in range(end - 1, -1, -1):
