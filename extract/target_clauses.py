@@ -28,7 +28,6 @@ class Figure:
     number: Number
     unit: str | None
     kind: UnitKind | None
-    noun: int  # where the counted noun begins
     lead: int
     tail: int
     comparator: Comparator
@@ -51,6 +50,7 @@ class Claim:
     borrowed: bool = False  # the indicator is another figure's
 
 
+_BARE_UNITS = frozenset({UnitKind.PERCENT, UnitKind.MEASURE, UnitKind.MONEY})  # "500 ha rừng": what is measured follows
 _COMPARATORS = tuple(Comparator)
 _LABEL = re.compile(
     r"\s*(?:chỉ tiêu|mục tiêu|tiêu chí|chỉ số)(?:\s+(?:số|cụ thể))?\s*\d{1,2}(?:\.\d{1,2})*\s*[:.)–-]\s*", re.IGNORECASE
@@ -73,7 +73,19 @@ _TO_YEAR = re.compile(r"(?:vào|trong|đến|ở|cuối|\s)*", re.IGNORECASE)
 _STOP = re.compile(r"[;]")
 _IN_YEAR = re.compile(r"\s*(?:\(\s*)?(?:vào|trong|đến|tới|trước)?\s*(?:hết\s+|cuối\s+)?năm\s+\d{4}\)?", re.IGNORECASE)
 _BEFORE_VERB = re.compile(r"^(?:(?:các|để|và|sẽ|cần|phải|tiếp tục|tập trung|phấn đấu)\s+)+", re.IGNORECASE)
+_NOT_MORE = re.compile(r"(?<!\w)không\s+(?:\w+\s+){1,4}quá\s*$", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?<!\w)(?:cả|các|những|toàn bộ|nhóm|top|trong số|hạng)\s+$", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()]{1,60}\)")
+_LEFT_OVER = re.compile(r"^\s*\([^()]*\)|(?<!\w)(?:trở lên|trở xuống)\s*$", re.IGNORECASE)
+_SET_OUT = re.compile(
+    r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|ít nhất|tối thiểu|đạt|còn|lên|xuống|trở lên|bình quân|mỗi năm|hằng năm)(?!\w)",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"(?<!\w)từ(?:\s+(?:mức|khoảng|gần|trên|dưới|con số))*\s*$")
+_WHEN = (
+    r"(?<!so với)(?<!của)\s+(?:(?:mỗi|hằng|hàng) năm|(?:(?:vào|đến|trước|trong|từ nay đến)\s+)?(?:(?:hết|cuối)\s+)?"
+    r"(?:năm|ngày|tháng|quý|giai đoạn|giai đoạn từ)\s+(?:\d|[IV]+/))"
+)
 _TIMED = re.compile(r"\s*(?:vào|trong|đến|tới|trước|hết)\s+(?:năm|cuối|\d|giai)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
@@ -104,6 +116,8 @@ def find_figures(text: str, span: Span, horizons: Sequence[Horizon], skip: Seque
         if taken or timed or _PER.search(text, span[0], number.start):
             continue
         figure = _figure(text, number, span, bound, horizons)
+        if _is_detail(text, span[0], figure, found[-1] if found else None):
+            continue
         if base is not None:
             merged = _with_baseline(text, base, figure, horizons)
             found.extend(_usable(_open_ended(base)) if merged is None else ())
@@ -114,6 +128,26 @@ def find_figures(text: str, span: Span, horizons: Sequence[Horizon], skip: Seque
         found.extend(_usable(figure))
         bound = max(bound, found[-1].tail) if found else bound
     return [*found, *(_usable(_open_ended(base)) if base else ())]
+
+
+def _is_detail(text: str, start: int, figure: Figure, before: Figure | None) -> bool:
+    """A number that only describes: in brackets, one of a known group ("cả 3 tiêu chí"), or what each has that is counted."""
+    if text.count("(", start, figure.number.start) > text.count(")", start, figure.number.start):
+        within = text[text.rfind("(", start, figure.number.start) : figure.tail + 12]
+        if not (figure.unit and figure.unit.endswith("/năm")) and not _SET_OUT.search(within):
+            return True
+    if figure.kind is UnitKind.PERCENT:
+        return False
+    if _DEFINITE.search(text, start, figure.number.start):
+        return True
+    if before is None or before.opening is not Opening.NOUN:
+        return False
+    between = text[before.tail : figure.number.start]
+    if before.kind is not UnitKind.PERCENT:  # "05 mô hình có từ 10 hộ tham gia"
+        return figure.words.lstrip().startswith("có") and not re.search(r"[,;:]", between)
+    # "100% số xã có ít nhất 01 mô hình" is one target; ", xây dựng 05 mô hình" begins another.
+    own = compiled(r"(?:,|;|\s+và)\s+(?:CUES)(?!\w)[^,;]*$|;[^;]*$|trong đó", "produce", "goal", "metric").search(between)
+    return own is None
 
 
 def _open_ended(base: Figure) -> Figure:
@@ -127,11 +161,10 @@ def _usable(figure: Figure) -> tuple[Figure, ...]:
 
 def _figure(text: str, number: Number, span: Span, bound: int, horizons: Sequence[Horizon]) -> Figure:
     unit, kind, tail = _unit(text, number, span[1])
-    noun = number.end + len(text[number.end : span[1]]) - len(text[number.end : span[1]].lstrip())
     lead, words = _lead_in(text, number.start, max(bound, span[0]), horizons)
     behind = at_start("upwards").match(text, tail, span[1])
     below = at_start("downwards").match(text, tail, span[1])
-    comparator = comparator_of(words)
+    comparator = Comparator.AT_MOST if _NOT_MORE.search(text, span[0], lead) else comparator_of(words)
     if behind:
         comparator, tail = Comparator.AT_LEAST, behind.end()
     elif below:
@@ -141,7 +174,7 @@ def _figure(text: str, number: Number, span: Span, bound: int, horizons: Sequenc
     ratio = _RATIO.search(text, span[0], number.start)
     if ratio and unit:
         unit, lead = f"{unit}/{ratio['base'].strip()}", ratio.start()
-    return Figure(number, unit, kind, noun, lead, tail, comparator, words, _opening(text, tail, span[1], kind, horizons))
+    return Figure(number, unit, kind, lead, tail, comparator, words, _opening(text, tail, span[1], kind, horizons))
 
 
 def _unit(text: str, number: Number, stop: int) -> tuple[str | None, UnitKind | None, int]:
@@ -202,11 +235,11 @@ def _opening(text: str, tail: int, stop: int, kind: UnitKind | None, horizons: S
         return Opening.NONE if kind is UnitKind.PERCENT or at > tail else Opening.NOUN
     if at > tail and kind is not UnitKind.PERCENT:
         return Opening.NOUN
-    if at_start("goal", "joint").match(text, at, stop):
+    if at_start("turn", "joint").match(text, at, stop):
         return Opening.NONE
     if kind is not UnitKind.PERCENT:
         return Opening.NOUN
-    if at_start("predicate").match(text, at, stop):
+    if at_start("predicate_first").match(text, at, stop):
         return Opening.VERB
     if at_start("tail").match(text, at, stop) or at_start("upwards", ">", ">=", "<", "<=").match(text, at, stop):
         return Opening.NONE
@@ -219,10 +252,13 @@ def _closing_end(text: str, tail: int, stop: int, horizons: Sequence[Horizon]) -
     while True:
         at += len(text[at:stop]) - len(text[at:stop].lstrip())
         horizon = next((h for h in horizons if at <= h.start and _TO_YEAR.fullmatch(text, at, h.start)), None)
+        bracket = _BRACKET.match(text, at, stop)
         if horizon is not None and horizon.end <= stop:
             at = horizon.end
-            continue
-        return at
+        elif bracket:
+            at = bracket.end()
+        else:
+            return at
 
 
 def _is_base(figure: Figure) -> bool:
@@ -263,32 +299,39 @@ def find_claims(text: str, span: Span, figures: Sequence[Figure], *, heading: st
 def _claim(
     text: str, span: Span, figure: Figure, before: Claim | None, last: Claim | None, following: Figure | None, heading: str | None
 ) -> Claim | None:
-    left = _clause_start(text, before.figure.tail if before else span[0], figure.lead)
+    left = _clause_start(text, _left_edge(before, figure) if before else span[0], figure.lead)
     right = _clause_end(text, figure, following, span[1])
     subject = _subject(text, left, figure.lead)
     direction = _direction(text[left : figure.number.start])
     if figure.unit and figure.unit.endswith("/năm") and (bracketed := _in_brackets(text, left, figure, right, direction)):
         return bracketed
-    if figure.opening is Opening.NOUN and not _measured_before(text, subject, figure):
+    closed = figure.kind is not UnitKind.PERCENT and not _WORD.search(text, figure.tail, right)
+    owned = closed and _WORD.search(text, *subject) and (figure.kind is UnitKind.MONEY or _verb(text, subject) is None)
+    if figure.opening is Opening.NOUN and not owned and not _measured_before(text, subject, figure):
         return _noun_first(text, subject, figure, right, direction)
     if figure.opening is Opening.VERB:
         return _verb_first(text, subject, figure, right, last, direction)
     if _WORD.search(text[slice(*subject)]):
-        return _number_last(text, subject, figure, right, direction)
+        return _number_last(text, subject, figure, right, last, direction)
     if "(" in text[left : figure.number.start] and last is None:
         return None
-    if last is not None and (before is not None or heading is None):
-        quote = (last.quote[0] if before else figure.lead, max(figure.tail, _due_end(text, figure, right)))
-        place = (left, figure.lead), (figure.tail, right)
-        return Claim(figure, last.indicator, last.core, quote, *place, direction, borrowed=True)
-    if heading is None:
-        return None
-    quote = (figure.lead, max(figure.tail, _due_end(text, figure, right)))
-    return Claim(figure, heading, heading, quote, (left, figure.lead), (figure.tail, right), direction, borrowed=True)
+    owner = last if last is not None and (before is not None or heading is None) else None
+    indicator, core = (owner.indicator, owner.core) if owner else (heading or "", heading or "")
+    quote = (owner.quote[0] if owner and before else figure.lead, max(figure.tail, _due_end(text, figure, right)))
+    place = (left, figure.lead), (figure.tail, right)
+    return Claim(figure, indicator, core, _stripped(text, quote), *place, direction, borrowed=True)
+
+
+def _left_edge(before: Claim, figure: Figure) -> int:
+    """Where the words of this figure can begin: behind what belongs to the figure before."""
+    taken = before.figure.opening is Opening.NOUN and before.after[1] < figure.lead
+    return max(before.after[1] if taken else before.figure.tail, before.figure.tail)
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
     stop = max((match.end() for match in _STOP.finditer(text, start, end)), default=start)
+    within = text.rfind("trong đó ", stop, end)
+    stop = within + 9 if within >= 0 and _WORD.search(text, within + 9, end) else stop
     label = _LABEL.match(text, stop, end)
     return label.end() if label else stop
 
@@ -299,10 +342,10 @@ def _clause_end(text: str, figure: Figure, following: Figure | None, end: int) -
     stop = match.start() if match else stop
     # ", doanh thu đạt 5 tỷ": the next figure's own subject begins behind the comma.
     if following and stop == following.lead and following.opening is not Opening.NOUN:
-        own = compiled(r",\s+(?=(?:CUES)(?!\w))", "metric", "goal", "produce").search(text, figure.tail, stop)
+        own = compiled(r"(?:,|\s+và)\s+(?=(?:CUES)(?!\w))", "metric", "goal", "produce").search(text, figure.tail, stop)
         stop = own.start() if own else stop
     if following and stop == following.lead and following.opening is Opening.NOUN:
-        own = compiled(r",\s+(?=(?:CUES)(?!\w)[^,;]*$)", "metric", "goal", "produce").search(text, figure.tail, stop)
+        own = compiled(r"(?:,|\s+và)\s+(?=(?:CUES)(?!\w)[^,;]*$)", "metric", "goal", "produce").search(text, figure.tail, stop)
         stop = own.start() if own else stop
     return stop
 
@@ -334,14 +377,15 @@ def _measured_before(text: str, subject: Span, figure: Figure) -> bool:
 
 
 def _noun_first(text: str, subject: Span, figure: Figure, right: int, direction: Direction) -> Claim:
-    start = figure.noun if figure.kind is not UnitKind.PERCENT else figure.tail
     end = _trimmed(text, figure.tail, right, counted=figure.kind is not UnitKind.PERCENT)
-    noun = _clean(text[start:end])
+    noun = _clean(text[figure.tail : end])
+    if not noun or (figure.unit and figure.kind not in _BARE_UNITS):
+        noun = _clean(f"{figure.unit} {noun}")
     verb = _verb(text, subject)
     indicator = noun
     if verb and _AMOUNT.fullmatch(verb):
         indicator = f"{verb.lower()} {noun}"
-    elif verb and not re.search(r"(?<!\w)được(?!\w)", noun) and (figure.kind is not UnitKind.PERCENT or not _has_predicate(noun)):
+    elif verb and " được " not in noun and (figure.kind is not UnitKind.PERCENT or not _has_predicate(noun)):
         indicator = f"{noun} được {verb[0].lower()}{verb[1:]}"
     quote = (subject[0] if verb else figure.lead, max(end, figure.tail))
     return Claim(figure, indicator, noun, _stripped(text, quote), subject, (figure.tail, right), direction)
@@ -366,11 +410,15 @@ def _verb_first(
     return Claim(figure, _clean(f"{core} {predicate}"), core, quote, subject, (figure.tail, right), direction)
 
 
-def _number_last(text: str, subject: Span, figure: Figure, right: int, direction: Direction) -> Claim:
+def _number_last(
+    text: str, subject: Span, figure: Figure, right: int, last: Claim | None, direction: Direction
+) -> Claim:
     rest = text[figure.tail : _trimmed(text, figure.tail, right, counted=True)]
     tail = rest if at_start("tail").match(rest) and not _TIMED.match(rest) else ""
     change = _METRIC_CHANGE.match(text, *subject)
     words = text[change.end() if change else subject[0] : subject[1]]
+    if last is not None and re.match(r"(?:có|được|biết)\s", words):  # "…, trong đó có chứng chỉ đạt 30%"
+        words = f"{_without_predicate(last.core)} {words}"
     end = figure.tail + len(rest) if tail else max(_due_end(text, figure, right), figure.tail)
     quote = _stripped(text, (subject[0], end))
     return Claim(figure, _clean(f"{words} {tail}"), _clean(words), quote, subject, (figure.tail, right), direction)
@@ -398,14 +446,24 @@ def _shared(text: str, claims: list[Claim]) -> list[Claim]:
     result = list(claims)
     for index in range(len(result) - 2, -1, -1):
         this, following = result[index], result[index + 1]
-        bare = this.figure.kind is UnitKind.PERCENT and this.figure.opening is Opening.NOUN and not _has_predicate(this.indicator)
-        if not bare or following.figure.kind is not UnitKind.PERCENT or following.figure.opening is not Opening.NOUN:
+        leading = all(claim.borrowed for claim in result[: index + 1])
+        found = following.indicator and (following.borrowed or following.figure.opening is Opening.NOUN)
+        if leading and found and this.figure.unit == following.figure.unit:
+            # "Năm 2023 đạt 50%, năm 2025 đạt 100% số xã có …"
+            quote = (this.quote[0], following.quote[1])
+            result[index] = replace(this, indicator=following.indicator, core=following.core, quote=quote)
+            continue
+        if not (_is_share(this) and _is_share(following)) or _has_predicate(this.indicator):
             continue
         predicate = _predicate(following.indicator)
         if predicate and re.fullmatch(r"[\s,;]*(?:và\s*)?[\s,;]*", text[this.after[1] : following.figure.lead]):
             indicator = f"{this.indicator.rstrip(' ,;')} {predicate}"
             result[index] = replace(this, indicator=indicator, quote=(this.quote[0], following.quote[1]))
     return result
+
+
+def _is_share(claim: Claim) -> bool:
+    return claim.figure.kind is UnitKind.PERCENT and claim.figure.opening is Opening.NOUN
 
 
 def _has_predicate(noun: str) -> bool:
@@ -425,10 +483,10 @@ def _without_predicate(core: str) -> str:
 def _verb(text: str, subject: Span) -> str | None:
     """The action whose object is counted: "Dạy nghề (cho)", "Xây mới"; None where the words before are no short action."""
     words = _BEFORE_VERB.sub("", re.split(r"[,;:(]", text[slice(*subject)])[-1].strip())
-    if not words or len(words.split()) > 6 or at_end("tail", "link").search(words):
-        tidy = compiled(r"(?<!\w)(?:CUES)(?:\s+(?:mới|nghề|thêm))?$", "produce").search(words)
-        return tidy.group() if tidy else None
-    return words if at_start("produce").match(words) or is_action(words) else None
+    if words and len(words.split()) <= 6 and is_action(words) and not at_end("tail", "link").search(words):
+        return words
+    last = compiled(r"(?<!\w)(?:CUES)(?:\s+(?:mới|nghề|thêm))?$", "produce").search(words)
+    return last.group() if last else None
 
 
 def is_action(words: str) -> bool:
@@ -446,7 +504,7 @@ def _trimmed(text: str, start: int, end: int, *, counted: bool) -> int:
     """The end of what is measured: asides and, behind counted things, further actions are left out."""
     stop = end
     for pattern in (
-        compiled(r"(?:,\s*|\s+)(?:CUES)(?!\w)|\s+(?:vào|đến|trước|trong)\s+(?:hết\s+|cuối\s+)?năm\s+\d", "aside"),
+        compiled(r"(?:,\s*|\s+)(?:CUES)(?!\w)|" + _WHEN, "aside"),
         compiled(r",\s*(?:CUES)(?!\w)", "comma_aside"),
         *((compiled(r",\s+(?=(?:CUES)(?!\w))", "produce"),) if counted else ()),
     ):
@@ -456,7 +514,7 @@ def _trimmed(text: str, start: int, end: int, *, counted: bool) -> int:
 
 
 def _clean(words: str) -> str:
-    tidy = " ".join(words.split()).strip(" ,;.:–-(")
+    tidy = " ".join(_LEFT_OVER.sub(" ", words).split()).strip(" ,;.:–-(")
     if len(tidy) > 1 and tidy[0].isupper() and tidy[1].islower():
         tidy = tidy[0].lower() + tidy[1:]
     return tidy

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from extract.result import Comparator
 from extract.target_clauses import Claim, Opening, Span
-from extract.target_words import UnitKind, anywhere, at_end, at_start, compiled
+from extract.target_words import UnitKind, anywhere, at_end, at_start
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a sentence stands: `goal` under a heading of goals, `status` behind a sentence that tells how things are."""
+    """`goal`: under a heading of goals; `status`: behind words that tell how things are; `series`: goes on a list of targets."""
 
     goal: bool
     status: bool
+    series: bool = False
 
 
 _BOUNDS = (Comparator.AT_LEAST, Comparator.MORE_THAN)
@@ -21,7 +22,7 @@ _SHARE_OF_CLASS = re.compile(
     r"(?<!\w)có\s+(?:tỷ lệ|tỉ lệ|mức|diện tích|thu nhập|vốn|tổng|quy mô|độ|số|từ)(?!\w)[^,;:]{0,60}$", re.IGNORECASE
 )
 _MODAL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đảm bảo|bảo đảm|phải|sẽ|cần|để)(?!\w)", re.IGNORECASE)
-_YEARLY = re.compile(r"bình quân|mỗi năm|hằng năm|hàng năm", re.IGNORECASE)
+_CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm|nâng|kéo|rút ngắn|cắt giảm)(?!\w)", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:tại|của|ở|thuộc|trong|giữa|trên|với|gồm|là|theo|từ|về|và|như|đối với|do)\s*$", re.IGNORECASE
 )
@@ -41,7 +42,7 @@ def confidence(text: str, sentence: Span, claim: Claim, setting: Setting) -> flo
     figure = claim.figure
     if setting.status or not claim.indicator or _is_reference(text, claim) or _is_class_limit(text, sentence, claim):
         return None
-    if _in_brackets(text, sentence[0], figure.number.start) and not _brackets_set_out(text, sentence[0], claim):
+    if _limits_class(text, sentence, claim, setting):
         return None
     match figure.kind:
         case UnitKind.PERCENT:
@@ -63,6 +64,9 @@ def _percent(text: str, sentence: Span, claim: Claim, setting: Setting) -> float
     if anywhere("spent").search(before[-40:]) and at_start("spent_on").match(behind) and not setting.goal:
         return None
     if _SET_ASIDE.search(before) and at_start("spent_on").match(behind):
+        return None
+    capped = claim.figure.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN)
+    if capped and not setting.goal and not _CHANGES.search(before) and not _MODAL.search(before):
         return None
     if setting.goal:
         return 0.95
@@ -94,15 +98,15 @@ def _count(text: str, sentence: Span, claim: Claim, setting: Setting) -> float |
         return None
     if figure.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN) and not setting.goal:
         return None
-    acted = claim.indicator.startswith(("giảm ", "tăng ")) or _acted_on(text, claim)
+    acted = claim.indicator.startswith(("giảm ", "tăng ")) or _acted_on(text, claim) or setting.series
     bounded = figure.comparator in _BOUNDS
     if figure.number.words and not (bounded or acted):
         return None
     if figure.kind is UnitKind.STRUCTURE and not (acted and not re.match(r"\s*(?:sau|dưới đây|chính)", text[figure.tail :])):
         return 0.7 if bounded and setting.goal else None
     if setting.goal:
-        placed = _PLACE_BEFORE.search(text, sentence[0], figure.lead) and not bounded
-        return None if placed else 0.9
+        placed = _PLACE_BEFORE.search(text, sentence[0], figure.lead) or re.search(r"(?:tại|của|ở|thuộc|giữa)\s+$", figure.words)
+        return None if placed and not bounded else 0.9
     if acted:
         return 0.8 if bounded else 0.7
     if bounded and (_MODAL.search(before) or claim.figure.opening is Opening.NOUN):
@@ -128,7 +132,15 @@ def _is_reference(text: str, claim: Claim) -> bool:
     if reference is None:
         return False
     word = reference.group().strip().lower()
-    return word in ("số", "điều", "khoản", "ngày", "tháng", "năm", "thứ", "quý") or figure.kind is UnitKind.STRUCTURE
+    return word in ("điều", "khoản", "thứ") or figure.kind is UnitKind.STRUCTURE
+
+
+def _limits_class(text: str, sentence: Span, claim: Claim, setting: Setting) -> bool:
+    """"Các hộ có từ 02 con trở lên", "công ty có trên 50% vốn nhà nước": the number says which ones are meant."""
+    figure = claim.figure
+    owned = figure.words.lstrip().startswith("có") and bool(text[slice(*claim.before)].strip())
+    bounded = owned and figure.comparator is not Comparator.EQUAL
+    return bounded and not setting.goal and not _MODAL.search(text, sentence[0], figure.number.start)
 
 
 def _is_class_limit(text: str, sentence: Span, claim: Claim) -> bool:
@@ -140,18 +152,3 @@ def _is_class_limit(text: str, sentence: Span, claim: Claim) -> bool:
         return False
     owner = text[start : limit.start()].strip()
     return bool(owner) and not _MODAL.search(owner.split(",")[-1][-30:]) and not owner.endswith((",", ":"))
-
-
-def _in_brackets(text: str, start: int, at: int) -> bool:
-    return text.count("(", start, at) > text.count(")", start, at)
-
-
-def _brackets_set_out(text: str, start: int, claim: Claim) -> bool:
-    """"(bình quân mỗi năm 30 người/năm)", "(để đạt 84% trở lên)"; not "(05 huyện, 14 cơ quan)"."""
-    figure = claim.figure
-    within = text[text.rfind("(", start, figure.number.start) : figure.tail + 12]
-    if figure.unit and figure.unit.endswith("/năm"):
-        return True
-    if figure.kind is UnitKind.PERCENT or figure.comparator is not Comparator.EQUAL:
-        return bool(compiled(r"(?<!\w)(?:CUES|đạt|còn|lên|xuống|trở lên)(?!\w)", "goal").search(within) or _YEARLY.search(within))
-    return False

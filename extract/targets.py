@@ -12,7 +12,7 @@ from extract.target_clauses import Claim, Span, find_claims, find_figures, sente
 from extract.target_dues import Horizon, find_horizons, latest
 from extract.target_judgement import Setting, confidence, is_status
 from extract.target_tables import find_table_targets
-from extract.target_words import anywhere
+from extract.target_words import anywhere, at_start
 from extract.tree import Tree, build_tree
 from ingest.document import Block, Document
 
@@ -103,13 +103,15 @@ def _stretch_targets(reading: _Reading, index: int, stretch: Span, goal: bool) -
         claims = find_claims(text, sentence, figures, heading=subject, previous=previous)
         if anywhere("goal").search(text, *sentence):
             status = False
+        accepted = False
         for position, claim in enumerate(claims):
             told = is_status(text, sentence[0], claim.figure.number.start) or _is_past(reading, horizons, sentence, claim)
             status = status or (told and position == 0 and not goal)
-            sure = confidence(text, sentence, claim, Setting(goal, told or status))
+            series = accepted and not text[slice(*claim.before)].strip()
+            sure = confidence(text, sentence, claim, Setting(goal, told or status, series))
             if sure is None:
                 continue
-            previous = claim
+            previous, accepted = claim, True
             yield _target(reading, index, claim, _due(reading, index, stretch, sentence, claim, horizons), sure)
         if not claims and is_status(text, sentence[0], sentence[1]) and not goal:
             status = True
@@ -246,7 +248,9 @@ def _heading_subject(reading: _Reading, index: int) -> str | None:
     if above is None:
         return None
     words = " ".join(reading.document.words(reading.document.blocks[above]).split()).strip(" :.;")
-    return words[0].lower() + words[1:] if words and words[1:2].islower() and len(words) < 200 else words or None
+    if len(words) > 200 or not at_start("metric").match(words):
+        return None
+    return words[0].lower() + words[1:]
 
 
 def _is_past(reading: _Reading, horizons: Sequence[Horizon], sentence: Span, claim: Claim) -> bool:
