@@ -10,10 +10,12 @@ from statistics import median
 from ingest.joins import FAULT, Cohesion, Mark, Step, join_cost, letterheads, read_marks, step_cost, weigh
 
 _PAGE_LINES = 41.0  # printed lines and spaces on a full A4 page of a plan
+_FEWEST_LINES = 26.0  # wide spacing, large type
+_ODD_PAGE = 10.0  # a page broken by hand, or with a picture on it
 _LETTERHEAD_SPACING = 2.0
 _SPREAD = 0.06  # by how much a page counted in such lines is fuller or emptier than it should be, relative
 _SHORTEST, _LONGEST = 0.5, 1.6  # of a full page
-_BEAM = 8
+_BEAM = 6
 _HOPELESS = 12.0  # so much dearer than the best way to a place, no way becomes the best of all
 _PAGE_HEAD = 1.5  # for a page that begins as pages do: an annex, the head of a table printed again
 _MARGIN = 3.0  # by how much the true order must read better than the given one
@@ -263,14 +265,13 @@ def _best_blocks(sheets: _Sheets, first: int) -> tuple[list[_Block], frozenset[i
     """
     found: list[_Path] = []
     joins: dict[_Block, float] = {}
-    for full in (_PAGE_LINES, max(sheets.heights[-1] - sheets.heights[first], 20.0)):
-        for _ in range(3):
+    tried: list[float] = []
+    for full in (_PAGE_LINES, max(_FEWEST_LINES, sheets.heights[-1] - sheets.heights[first])):
+        while len(tried) < 6 and not any(math.isclose(full, one, rel_tol=0.02) for one in tried):
+            tried.append(full)
             paths = _cheapest_paths(sheets, first, full, joins)
             found.extend(paths)
-            again = _full(sheets, _blocks(paths[0]))
-            if math.isclose(full, again, rel_tol=0.02):
-                break
-            full = again
+            full = _full(sheets, _blocks(paths[0]))
     best = min(found, key=_total)
     blocks = _blocks(best)
     starts = frozenset(start for start, _ in blocks)
@@ -285,7 +286,7 @@ def _full(sheets: _Sheets, blocks: Sequence[_Block]) -> float:
         for block, after in pairwise(blocks)
         if not sheets.marks[after[0]].first_page
     ]
-    return median(filled) if filled else _PAGE_LINES
+    return max(median(filled), _FEWEST_LINES) if filled else _PAGE_LINES
 
 
 def _cheapest_paths(sheets: _Sheets, first: int, full: float, joins: dict[_Block, float]) -> list[_Path]:
@@ -343,7 +344,7 @@ def _page_cost(sheets: _Sheets, block: _Block, after: int | None, full: float) -
         room = 0.0 if after is None or sheets.marks[after].first_page else max(room - _fitting(sheets.marks[after]), 0.0)
     off = abs(room) / full / _SPREAD
     head = sheets.marks[block[0]]
-    return min(off * off / 2, 2 * off) - (_PAGE_HEAD if head.row_head or head.first_page else 0.0)
+    return min(off * off / 2, 2 * off, _ODD_PAGE) - (_PAGE_HEAD if head.row_head or head.first_page else 0.0)
 
 
 def _filled(sheets: _Sheets, block: _Block) -> float:
@@ -363,12 +364,12 @@ def _blocks(path: _Path | None) -> list[_Block]:
 
 
 def _is_proof(given: _Reading, turned: _Reading, *, pages: int) -> bool:
-    """Numbers break at several places as given and hardly anywhere turned round; two pages break once and must fit wholly."""
+    """Numbers break as given and hardly anywhere turned round; where they break but once, turned round all must fit."""
     if turned.cost + _MARGIN > given.cost:
         return False
-    if given.faults < 2:
-        return pages == 2 and given.faults == 1 and turned.faults == 0
-    return turned.faults * 4 <= given.faults
+    if given.faults == 1:
+        return turned.faults == 0 and (pages == 2 or turned.cost + 2 * _MARGIN <= given.cost)
+    return turned.faults * 4 <= given.faults and given.faults > 0
 
 
 def _pages(blocks: Sequence[_Block], sure: Sequence[bool], printed: Sequence[int], count: int) -> Iterable[Page]:
@@ -431,7 +432,8 @@ def _runs_forward(numbers: Sequence[int | None]) -> bool:
 
 def _order(sheets: _Sheets, blocks: Sequence[_Block], numbers: Sequence[int | None]) -> tuple[int, ...] | None:
     given = tuple(range(len(blocks)))
-    heads = [place for place, (start, end) in enumerate(blocks) if any(start <= at < end for at in _heads(sheets))]
+    starts = [start for start, _ in letterheads([mark.text for mark in sheets.marks])]
+    heads = [place for place, (start, end) in enumerate(blocks) if any(start <= at < end for at in starts)]
     as_given = _read(sheets, blocks)
     counted = _by_number(numbers)
     if counted is not None:
@@ -452,10 +454,6 @@ def _order(sheets: _Sheets, blocks: Sequence[_Block], numbers: Sequence[int | No
     reading = _read(sheets, [blocks[place] for place in best])
     proven = reading.faults == 0 < as_given.faults and reading.cost + _MARGIN <= as_given.cost
     return best if proven and best != given and (second is None or reading.cost + _MARGIN <= second) else None
-
-
-def _heads(sheets: _Sheets) -> list[int]:
-    return [start for start, _ in letterheads([mark.text for mark in sheets.marks])]
 
 
 def _closes_before(sheets: _Sheets, blocks: Sequence[_Block], head: int) -> bool:
