@@ -51,6 +51,8 @@ class Claim:
 
 
 _BARE_UNITS = frozenset({UnitKind.PERCENT, UnitKind.MEASURE, UnitKind.MONEY})  # "500 ha rừng": what is measured follows
+_LONGEST = 3000
+_NEAR = 120  # how far from a number the words stand that it needs
 _COMPARATORS = tuple(Comparator)
 _LABEL = re.compile(
     r"\s*(?:chỉ tiêu|mục tiêu|tiêu chí|chỉ số)(?:\s+(?:số|cụ thể))?\s*\d{1,2}(?:\.\d{1,2})*\s*[:.)–-]\s*", re.IGNORECASE
@@ -81,6 +83,12 @@ _SET_OUT = re.compile(
     r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|ít nhất|tối thiểu|đạt|còn|lên|xuống|trở lên|bình quân|mỗi năm|hằng năm)(?!\w)",
     re.IGNORECASE,
 )
+_PER_MILLE = re.compile(r"\s*‰")
+_POPULATION = re.compile(r"(?:trên|/)\s*$", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*(?:[.,;)]|$)")
+_WHEN_FIRST = re.compile(
+    r"(?:(?:từ nay|vào|trong|đến|tới|hết|cuối)\s+)*(?:năm|giai đoạn)\s+\d{4}(?:\s*[-–]\s*\d{4})?(?!\d)", re.IGNORECASE
+)
 _FROM = re.compile(r"(?<!\w)từ(?:\s+(?:mức|khoảng|gần|trên|dưới|con số))*\s*$")
 _WHEN = (
     r"(?<!so với)(?<!của)\s+(?:(?:mỗi|hằng|hàng) năm|(?:(?:vào|đến|trước|trong|từ nay đến)\s+)?(?:(?:hết|cuối)\s+)?"
@@ -91,7 +99,17 @@ _WORD = re.compile(r"\w+")
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences of text[start:end]; "TP. Huế" and "99.1%" do not end one."""
+    """The sentences of text[start:end]; "TP. Huế" and "99.1%" do not end one; what is longer than any sentence is cut."""
+    for first, last in _printed_sentences(text, start, end):
+        while last - first > _LONGEST:
+            cut = max(text.rfind(mark, first + _LONGEST // 2, first + _LONGEST) for mark in ",; ")
+            cut = first + _LONGEST if cut < 0 else cut + 1
+            yield first, cut
+            first = cut
+        yield first, last
+
+
+def _printed_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
     for match in _SENTENCE_END.finditer(text, start, end):
         following = match["next"]
@@ -113,7 +131,7 @@ def find_figures(text: str, span: Span, horizons: Sequence[Horizon], skip: Seque
     for number in find_numbers(text, *span):
         taken = any(a < number.end and number.start < b for a, b in skip)
         timed = any(h.start < number.end and number.start < h.end for h in horizons)
-        if taken or timed or _PER.search(text, span[0], number.start):
+        if taken or timed or _PER.search(text, max(span[0], number.start - _NEAR), number.start):
             continue
         figure = _figure(text, number, span, bound, horizons)
         if _is_detail(text, span[0], figure, found[-1] if found else None):
@@ -138,7 +156,10 @@ def _is_detail(text: str, start: int, figure: Figure, before: Figure | None) -> 
             return True
     if figure.kind is UnitKind.PERCENT:
         return False
-    if _DEFINITE.search(text, start, figure.number.start):
+    if _DEFINITE.search(text, max(start, figure.number.start - _NEAR), figure.number.start):
+        return True
+    per = figure.number.value in (100, 1_000, 10_000, 100_000) and figure.unit in ("dân", "người dân", "trẻ đẻ sống")
+    if per and _POPULATION.search(text, start, figure.number.start):  # "số bác sĩ trên 10.000 dân đạt 11"
         return True
     if before is None or before.opening is not Opening.NOUN:
         return False
@@ -161,17 +182,18 @@ def _usable(figure: Figure) -> tuple[Figure, ...]:
 
 def _figure(text: str, number: Number, span: Span, bound: int, horizons: Sequence[Horizon]) -> Figure:
     unit, kind, tail = _unit(text, number, span[1])
-    lead, words = _lead_in(text, number.start, max(bound, span[0]), horizons)
+    lead, words = _lead_in(text, number.start, max(bound, span[0], number.start - 3 * _NEAR), span[0], horizons)
     behind = at_start("upwards").match(text, tail, span[1])
     below = at_start("downwards").match(text, tail, span[1])
-    comparator = Comparator.AT_MOST if _NOT_MORE.search(text, span[0], lead) else comparator_of(words)
+    comparator = Comparator.AT_MOST if _NOT_MORE.search(text, max(span[0], lead - _NEAR), lead) else comparator_of(words)
     if behind:
         comparator, tail = Comparator.AT_LEAST, behind.end()
     elif below:
         comparator, tail = Comparator.AT_MOST, below.end()
     elif number.high is not None and comparator is Comparator.EQUAL:
         comparator = Comparator.AT_LEAST
-    ratio = _RATIO.search(text, span[0], number.start)
+    near = max(span[0], number.start - _NEAR)
+    ratio = _RATIO.search(text, near, number.start)
     if ratio and unit:
         unit, lead = f"{unit}/{ratio['base'].strip()}", ratio.start()
     return Figure(number, unit, kind, lead, tail, comparator, words, _opening(text, tail, span[1], kind, horizons))
@@ -183,6 +205,9 @@ def _unit(text: str, number: Number, stop: int) -> tuple[str | None, UnitKind | 
         end = worded.end() if worded else number.end
         rate = _RATE.match(text, end, stop)
         return ("%/" + rate.group().partition("/")[2].strip() if rate else "%"), UnitKind.PERCENT, rate.end() if rate else end
+    mille = _PER_MILLE.match(text, number.end, stop)
+    if mille:
+        return "‰", UnitKind.PERCENT, mille.end()
     points = _POINTS.match(text, number.end, stop)
     if points:
         return points.group().strip(), UnitKind.PERCENT, points.end()
@@ -209,7 +234,7 @@ def comparator_of(words: str) -> Comparator:
     return best[1]
 
 
-def _lead_in(text: str, at: int, bound: int, horizons: Sequence[Horizon]) -> tuple[int, str]:
+def _lead_in(text: str, at: int, bound: int, begin: int, horizons: Sequence[Horizon]) -> tuple[int, str]:
     """Where the words that only lead to the number begin, walking left: comparators, linking verbs, its year, "trong đó"."""
     linking = at_end(">=", ">", "<=", "<", "link", "joint", "goal")
     lead = at
@@ -220,6 +245,8 @@ def _lead_in(text: str, at: int, bound: int, horizons: Sequence[Horizon]) -> tup
             edge = lead
         horizon = next((h for h in horizons if bound <= h.start < edge <= h.end), None)
         match = linking.search(text, bound, edge)
+        if horizon is not None and bound > begin and _TO_YEAR.fullmatch(text, bound, horizon.start):
+            break  # "đạt 70% vào năm 2023 và 72% …": that year belongs to the number before
         if horizon is not None:
             lead = horizon.start
         elif match is not None and match.end() >= edge:
@@ -299,7 +326,7 @@ def find_claims(text: str, span: Span, figures: Sequence[Figure], *, heading: st
 def _claim(
     text: str, span: Span, figure: Figure, before: Claim | None, last: Claim | None, following: Figure | None, heading: str | None
 ) -> Claim | None:
-    left = _clause_start(text, _left_edge(before, figure) if before else span[0], figure.lead)
+    left = _clause_start(text, _left_edge(text, before, figure) if before else span[0], figure.lead)
     right = _clause_end(text, figure, following, span[1])
     subject = _subject(text, left, figure.lead)
     direction = _direction(text[left : figure.number.start])
@@ -322,10 +349,15 @@ def _claim(
     return Claim(figure, indicator, core, _stripped(text, quote), *place, direction, borrowed=True)
 
 
-def _left_edge(before: Claim, figure: Figure) -> int:
+def _left_edge(text: str, before: Claim, figure: Figure) -> int:
     """Where the words of this figure can begin: behind what belongs to the figure before."""
-    taken = before.figure.opening is Opening.NOUN and before.after[1] < figure.lead
-    return max(before.after[1] if taken else before.figure.tail, before.figure.tail)
+    tail = before.figure.tail
+    if before.figure.opening is not Opening.NOUN:
+        return tail
+    open_ended = figure.opening is Opening.NOUN and not _CLOSED.match(text, figure.tail)
+    if open_ended or tail <= before.after[1] < figure.lead:
+        return max(before.after[1], tail)
+    return max(tail, text.rfind(",", tail, figure.lead))
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
@@ -360,7 +392,7 @@ def _subject(text: str, left: int, right: int) -> Span:
     start = max((match.end() for match in metric.finditer(text, start, right)), default=start)
     while True:
         start += len(text[start:right]) - len(text[start:right].lstrip(" \t\n,.:;()–-+*•"))
-        match = at_start("goal", "joint").match(text, start, right)
+        match = _WHEN_FIRST.match(text, start, right) or at_start("goal", "joint").match(text, start, right)
         if match is None:
             break
         start = match.end()

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from extract.dates import Bound, SpanKind, find_days, find_spans
 
+_REACH = 240  # how far before a year the words stand that make it part of a name
 _NO_DUE = frozenset({SpanKind.TERM})
 # "giảm 20% so với năm 2017", "số liệu của năm 2020": the year that is compared with; "từ năm 2021" has no end.
 _COMPARED = re.compile(r"(?:so\s+với(?:\s+\w+){0,7}|của|bằng|tại\s+thời\s+điểm)\s+$", re.IGNORECASE)
@@ -41,7 +42,7 @@ def find_horizons(
     for span in find_spans(text, start, end, bare=bare):
         if span.last is None:
             continue
-        before = text[start : span.start]
+        before = text[max(start, span.start - _REACH) : span.start]
         compared = bool(_COMPARED.search(before)) or span.bound is Bound.FROM
         named = bool(_NAMED.search(before)) or any(a <= span.start < b for a, b in covered)
         own = not compared and not named and span.kind not in _NO_DUE

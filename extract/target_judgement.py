@@ -22,6 +22,8 @@ _SHARE_OF_CLASS = re.compile(
     r"(?<!\w)có\s+(?:tỷ lệ|tỉ lệ|mức|diện tích|thu nhập|vốn|tổng|quy mô|độ|số|từ)(?!\w)[^,;:]{0,60}$", re.IGNORECASE
 )
 _MODAL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đảm bảo|bảo đảm|phải|sẽ|cần|để)(?!\w)", re.IGNORECASE)
+_REACHED = re.compile(r"(?<!\w)(?:đạt|lên|xuống|còn)(?!\w)")
+_RATE = re.compile(r"t[ỷỉ] lệ|t[ỷỉ] trọng|t[ỷỉ] suất|độ ", re.IGNORECASE)
 _CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm|nâng|kéo|rút ngắn|cắt giảm)(?!\w)", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:tại|của|ở|thuộc|trong|giữa|trên|với|gồm|là|theo|từ|về|và|như|đối với|do)\s*$", re.IGNORECASE
@@ -29,10 +31,14 @@ _PLACE_BEFORE = re.compile(
 _SET_ASIDE = re.compile(r"(?<!\w)(?:hỗ trợ|bố trí|dành|trích|cấp|chi|miễn|giảm)\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
 
 
-def is_status(text: str, start: int, at: int) -> bool:
-    """Whether the words from the sentence's beginning to the number tell how things are: "Hiện nay, tỉnh có 03 cơ sở"."""
+def is_status(text: str, start: int, at: int, *, goal: bool) -> bool:
+    """Whether the words from the sentence's beginning to the number tell how things are: "Hiện nay, tỉnh có 03 cơ sở".
+
+    Under a heading of goals "đã" and "đang" only describe: "90% các vụ việc đã tiếp nhận được giải quyết".
+    """
     words = text[start:at]
-    status = [match.start() for match in anywhere("status").finditer(words)]
+    pattern = anywhere("status") if goal else anywhere("status", "status_verb")
+    status = [match.start() for match in pattern.finditer(words)]
     goals = [match.start() for match in anywhere("goal").finditer(words)]
     return bool(status) and (not goals or max(goals) < max(status))
 
@@ -72,7 +78,11 @@ def _percent(text: str, sentence: Span, claim: Claim, setting: Setting) -> float
         return 0.95
     if _MODAL.search(before) or claim.figure.comparator is not Comparator.EQUAL:
         return 0.9
-    return 0.8 if claim.figure.opening is Opening.NOUN or claim.figure.baseline else 0.6
+    if claim.figure.opening is not Opening.NONE or claim.figure.baseline:
+        return 0.8
+    # "mức thuế suất 10%", "ngân sách địa phương 30%": nothing says that it is to be reached
+    moved = _REACHED.search(claim.figure.words) or _CHANGES.search(before) or _RATE.match(claim.indicator)
+    return 0.6 if moved and not at_start("spent_on").match(claim.indicator) else None
 
 
 def _money(text: str, sentence: Span, claim: Claim, setting: Setting) -> float | None:
@@ -111,7 +121,7 @@ def _count(text: str, sentence: Span, claim: Claim, setting: Setting) -> float |
         return 0.8 if bounded else 0.7
     if bounded and (_MODAL.search(before) or claim.figure.opening is Opening.NOUN):
         return 0.6 if not _PLACE_BEFORE.search(text, sentence[0], figure.lead) else None
-    return 0.6 if _MODAL.search(before) and re.search(r"(?<!\w)(?:đạt|lên|xuống|còn)(?!\w)", figure.words) else None
+    return 0.6 if _MODAL.search(before) and _REACHED.search(figure.words) else None
 
 
 def _acted_on(text: str, claim: Claim) -> bool:

@@ -1,5 +1,6 @@
 """The targets of a plan: every number that it sets out to reach, with its indicator, its due date and where they stand."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -95,17 +96,20 @@ def _stretches(document: Document, block: Block) -> Iterator[Span]:
 def _stretch_targets(reading: _Reading, index: int, stretch: Span, goal: bool) -> Iterator[Target]:
     text = reading.document.text
     horizons = find_horizons(text, *stretch, skip=reading.skip)
+    starts = [horizon.start for horizon in horizons]
     previous: Claim | None = None
     status = False
     subject = _heading_subject(reading, index)
     for sentence in sentences(text, *stretch):
-        figures = find_figures(text, sentence, horizons, reading.skip)
+        within = horizons[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
+        figures = find_figures(text, sentence, within, reading.skip)
         claims = find_claims(text, sentence, figures, heading=subject, previous=previous)
         if anywhere("goal").search(text, *sentence):
             status = False
         accepted = False
         for position, claim in enumerate(claims):
-            told = is_status(text, sentence[0], claim.figure.number.start) or _is_past(reading, horizons, sentence, claim)
+            at = claim.figure.number.start
+            told = is_status(text, sentence[0], at, goal=goal) or _is_past(reading, within, sentence, claim)
             status = status or (told and position == 0 and not goal)
             series = accepted and not text[slice(*claim.before)].strip()
             sure = confidence(text, sentence, claim, Setting(goal, told or status, series))
@@ -113,7 +117,7 @@ def _stretch_targets(reading: _Reading, index: int, stretch: Span, goal: bool) -
                 continue
             previous, accepted = claim, True
             yield _target(reading, index, claim, _due(reading, index, stretch, sentence, claim, horizons), sure)
-        if not claims and is_status(text, sentence[0], sentence[1]) and not goal:
+        if not claims and not goal and is_status(text, *sentence, goal=goal):
             status = True
 
 

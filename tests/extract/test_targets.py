@@ -85,6 +85,11 @@ def figures(heading: str, text: str) -> list[str]:
         ("Hằng năm có từ 95% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ.", [">= 95 %"]),
         ("15/20 xã đạt chuẩn nông thôn mới.", ["= 15 xã"]),
         ("25 xã, thị trấn có tổ thu gom.", ["= 25 xã, thị trấn"]),
+        ("Số bác sĩ trên 10.000 dân đạt 11 bác sĩ.", ["= 11 bác sĩ"]),
+        ("Diện tích nhà ở bình quân đạt 25 m2 sàn/người.", ["= 25 m2 sàn/người"]),
+        ("Tỷ suất tử vong trẻ em dưới 5 tuổi giảm còn 15‰.", ["= 15 ‰"]),
+        ("Tỷ lệ dùng biện pháp tránh thai hiện đại đạt 70,1%.", ["= 70.1 %"]),  # "hiện đại" is no "hiện nay"
+        ("90% các vụ việc đã tiếp nhận được giải quyết.", ["= 90 %"]),
         ("100%.", []),  # of what?
         ("Chỉ số cải cách nằm trong nhóm 20 tỉnh dẫn đầu cả nước.", []),
         ("Tuổi thọ trung bình của người dân là 75 tuổi.", []),
@@ -139,6 +144,10 @@ def test_under_goals(text: str, expected: list[str]) -> None:
         ("Mức chi 50.000 đồng/người.", []),
         ("Bố trí tối thiểu 1% tổng chi ngân sách cho khoa học.", []),
         ("Hỗ trợ mỗi hộ 10 triệu đồng, tối đa không quá 50% giá trị thiết bị.", []),
+        ("Trong đó: ngân sách trung ương 70%, ngân sách địa phương 30%.", []),
+        ("Áp dụng mức thuế suất 10% đối với hàng nhập khẩu.", []),
+        ("Thành lập 02 đoàn kiểm tra, mỗi đoàn 05 người.", ["= 2 đoàn"]),
+        ("Các trường bố trí 01 phòng tư vấn và 01 cán bộ y tế.", []),
         ("Xử phạt từ 500.000 đồng đến 1.000.000 đồng.", []),
         # limits of a class
         ("Hỗ trợ các xã có tỷ lệ hộ nghèo trên 25% xây dựng mô hình sinh kế.", []),
@@ -180,6 +189,7 @@ def test_no_targets_under(heading: str) -> None:
         ("Giảm 20% số vụ đuối nước so với năm 2020.", ["giảm số vụ đuối nước so với năm 2020"]),
         ("100% cơ quan có trang thông tin, bảo đảm cung cấp dịch vụ công.", ["cơ quan có trang thông tin"]),
         ("80% trường học có tủ thuốc vào năm 2023.", ["trường học có tủ thuốc"]),
+        ("Tỷ lệ đọc sách đạt 70% vào năm 2023 và 72% vào năm 2025.", ["tỷ lệ đọc sách", "tỷ lệ đọc sách"]),
         (
             "Năm 2022 đạt 40%, năm 2025 đạt 100% số bản có điểm phát sóng.",
             ["số bản có điểm phát sóng", "số bản có điểm phát sóng"],
@@ -207,6 +217,10 @@ def test_indicator(text: str, indicators: list[str] | None) -> None:
         (
             (GOALS, "Năm 2021 triển khai 20% số trường, năm 2022 đạt 60%, năm 2023 đạt 100%."),
             [(date(year, 12, 31), DueFrom.TEXT) for year in (2021, 2022, 2023)],
+        ),
+        (
+            (GOALS, "Tỷ lệ đọc sách đạt 70% vào năm 2023 và 72% vào năm 2025."),
+            [(date(2023, 12, 31), DueFrom.TEXT), (date(2025, 12, 31), DueFrom.TEXT)],
         ),
         ((GOALS, "a) Giai đoạn 2021 - 2023", "80% hộ dùng nước sạch."), [(date(2023, 12, 31), DueFrom.HEADING)]),
         ((GOALS, "c) Tầm nhìn đến năm 2030", "90% hộ dùng nước sạch."), [(date(2030, 12, 31), DueFrom.HEADING)]),
