@@ -31,9 +31,9 @@ class _Column:
     dated: bool
 
 
-def find_table_targets(document: Document, number: int, blocks: dict[int, Block], period: Period | None) -> tuple[Target, ...]:
+def find_table_targets(document: Document, table: int, blocks: dict[int, Block], period: Period | None) -> tuple[Target, ...]:
     """The targets of a table of indicators; empty for every other table. `blocks` are its rows by row index."""
-    rows = document.tables[number].rows
+    rows = document.tables[table].rows
     head = _head_rows(document, rows)
     if head == 0:
         return ()
@@ -47,24 +47,33 @@ def find_table_targets(document: Document, number: int, blocks: dict[int, Block]
     if indicator is None or not telling or any(_MONEY.search(text) for text in folded) or not any(not v.past for v in values):
         return ()
     found: list[Target] = []
+    number = 0
     for at in range(head, len(rows)):
+        if not re.search(r"[^\W\d]", _text(document, rows[at][indicator])) or _is_group(rows[at]):
+            continue
+        number += 1
         if at in blocks:
-            found.extend(_row(document, rows[at], blocks[at], (indicator, unit), values, period))
+            found.extend(_row(document, rows[at], blocks[at], f"R{number}", (indicator, unit), values, period))
     return tuple(found)
+
+
+def _is_group(row: tuple[Cell | None, ...]) -> bool:
+    """A row with words in one cell only, such as "I. Về kinh tế"."""
+    filled = {cell for cell in row if cell is not None and cell.end > cell.start}
+    return len(filled) == 1
 
 
 def _row(
     document: Document,
     row: tuple[Cell | None, ...],
     block: Block,
+    label: str,
     names: tuple[int, int | None],
     columns: list[_Column],
     period: Period | None,
 ) -> Iterator[Target]:
     name = _text(document, row[names[0]])
     unit = _text(document, row[names[1]]) if names[1] is not None else ""
-    if not re.search(r"[^\W\d]", name):
-        return
     baseline: Baseline | None = None
     for column in columns:
         cell = row[column.at]
@@ -81,7 +90,7 @@ def _row(
         due = last or (period.end if period else None)
         source = DueFrom.HEADING if last else DueFrom.PLAN if due else None
         yield Target(
-            path=block.path,
+            path=(*block.path, label),
             indicator=name[0].lower() + name[1:] if name[1:2].islower() else name,
             comparator=Comparator.AT_LEAST if value.high is not None else comparator_of(printed),
             value=value.value,

@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from extract.evidence import evidence
 from extract.orders import LabelKind
 from extract.result import Derivation, DueFrom, Period, Target
+from extract.tables import find_rows
 from extract.target_clauses import Claim, Span, find_claims, find_figures, sentences
 from extract.target_dues import Horizon, find_horizons, latest
 from extract.target_judgement import Setting, confidence, is_status
@@ -68,9 +69,20 @@ def find_targets(
             found.extend(targets)
             if targets:
                 continue
+        paths = _row_paths(document, table)
         for index in indices:
-            found.extend(_block_targets(reading, index))
+            row = document.blocks[index].row
+            below = paths.get(row, ()) if row is not None else ()
+            found.extend(replace(target, path=(*target.path, *below)) for target in _block_targets(reading, index))
     return tuple(found)
+
+
+def _row_paths(document: Document, table: int | None) -> dict[int, tuple[str, ...]]:
+    """What an assignment table's rows add to the path above it, as for its tasks: "R4", or "II", "R4" where numbers restart."""
+    if table is None:
+        return {}
+    rows = find_rows(document, document.tables[table])
+    return {row.index: (*([row.section] if row.section else []), f"R{row.number}") for row in rows}
 
 
 def _block_targets(reading: _Reading, index: int) -> Iterator[Target]:

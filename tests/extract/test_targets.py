@@ -282,7 +282,7 @@ def tabled(rows: list[list[str]]) -> Document:
             line.append(Cell(len(text), len(text) + len(cell)))
             text += cell
         cells.append(tuple(line))
-        blocks.append(Block(BlockKind.ROW, Zone.BODY, start, start, len(text), None, ("I", f"R{number}"), 0, table=0, row=number))
+        blocks.append(Block(BlockKind.ROW, Zone.BODY, start, start, len(text), None, ("I",), 0, table=0, row=number))
         text += "\n"
     return Document(Source("bảng.txt", "0", "text/plain", None), text, tuple(blocks), (Table(tuple(cells)),))
 
@@ -304,6 +304,7 @@ def test_table_of_indicators() -> None:
         ("số vụ cháy", Comparator.EQUAL, 0, "vụ", 2022),
         ("mô hình mới", Comparator.AT_LEAST, 1, None, 2022),
     ]
+    assert [target.path for target in found] == [("I", "R1"), ("I", "R1"), ("I", "R2"), ("I", "R2"), ("I", "R3")]
     assert found[0].baseline is not None
     assert found[0].baseline.value == 70
 
@@ -328,4 +329,5 @@ def test_the_time_column_dates_the_row() -> None:
         ]
     )
     (target,) = find_targets(document, range(len(document.blocks)), context=CONTEXT)
+    assert target.path == ("I", "R1")
     assert (target.value, target.unit, target.due, target.due_from) == (6, "mô hình", date(2022, 9, 29), DueFrom.TEXT)
