@@ -20,6 +20,7 @@ _EDGE = 2  # lines at the head and at the foot of a page where furniture stands
 _RUNNING_PAGES = 3
 _SHORTEST_REPEAT = 800  # characters; "Cơ quan chủ trì: …" under every task repeats much less
 _LONG_LINE = 150
+_LONGEST_HEAD = 25  # lines: before the second paragraph of an article
 _LONGEST_MENU_LINE = 60
 
 
@@ -31,8 +32,9 @@ def without_furniture(layout: Layout) -> Layout:
     for _, group in groupby(layout.items, key=lambda item: item.page):
         page = list(group)
         edge = _edges(page)
+        heads = running if _has_more_than_edges(page) else set()
         for place, item in enumerate(page):
-            if isinstance(item, Line) and _is_furniture(item, place in edge, running, sequence):
+            if isinstance(item, Line) and _is_furniture(item, place in edge, heads, sequence):
                 continue
             kept.append(item)
     return replace(layout, items=tuple(kept))
@@ -56,6 +58,11 @@ def _edges(page: Sequence[Line | LayoutTable]) -> set[int]:
     return {*printed[:_EDGE], *printed[-_EDGE:]}
 
 
+def _has_more_than_edges(page: Sequence[Line | LayoutTable]) -> bool:
+    """On a page of a few lines each stands at the edge, and none can be told to be furniture."""
+    return sum(not isinstance(item, Line) or bool(item.text.strip()) for item in page) > 2 * _EDGE
+
+
 def _running_heads(items: Items) -> set[str]:
     """Lines that stand at the edge of most pages, whatever their digits say; a row of a table is none."""
     counts: Counter[str] = Counter()
@@ -65,6 +72,8 @@ def _running_heads(items: Items) -> set[str]:
             continue
         page = list(group)
         pages += 1
+        if not _has_more_than_edges(page):
+            continue
         edge = [item.text for place in _edges(page) if isinstance(item := page[place], Line)]
         counts.update({_running_key(canonical_line(text)) for text in edge if " | " not in text})
     return {key for key, count in counts.items() if key and count >= max(_RUNNING_PAGES, pages * 0.6)}
@@ -119,12 +128,15 @@ def _repeated(lines: Sequence[str]) -> set[int]:
 
 def _common_run(lines: Sequence[str], earlier: int, place: int) -> int:
     """How many lines from `place` repeat those from `earlier`; 0 when that is too little to be an article."""
-    length = 0
+    length = characters = long_lines = 0
     while place + length < len(lines) and earlier + length < place and lines[earlier + length] == lines[place + length]:
+        line = lines[place + length]
+        characters += len(line)
+        long_lines += len(line) >= _LONG_LINE
         length += 1
-    run = lines[place : place + length]
-    long_lines = sum(len(line) >= _LONG_LINE for line in run)
-    return length if long_lines >= 2 and sum(map(len, run)) >= _SHORTEST_REPEAT else 0
+        if length >= _LONGEST_HEAD and long_lines < 2:  # a list or table that repeats; and each line is compared only so often
+            return 0
+    return length if long_lines >= 2 and characters >= _SHORTEST_REPEAT else 0
 
 
 def _copies_to_drop(lines: Sequence[str], earlier: int, place: int, length: int) -> range:

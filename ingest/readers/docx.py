@@ -1,5 +1,7 @@
 """Word files: paragraphs with the numbers that Word prints, tables with merged cells, letterheads as lines."""
 
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -23,6 +25,8 @@ _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}txbxContent", f"{_MC}Fallback", f"{W}tbl"}
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml"}
+# what python-docx and zipfile raise on damaged, truncated or locked packages (NotImplementedError is a RuntimeError)
+_DAMAGES = (OpcError, BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError, etree.XMLSyntaxError)
 _OFF = ("0", "false", "none")
 _LAYOUT_COLUMNS = 2  # a table without lines and with more columns is a table all the same
 
@@ -31,7 +35,7 @@ def read_docx(data: bytes, name: str) -> Layout:
     """Inserted text is in, deleted and hidden text out; so are head and foot of the page, but for a secrecy mark in them."""
     try:
         part = docx.Document(BytesIO(data)).part
-    except (OpcError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
+    except _DAMAGES as error:
         raise UnreadableSourceError(f"{name} is a damaged Word file; open and save it in Word, or ask for a new copy") from error
     body = part.element.find(f"{W}body")
     if body is None:
@@ -192,7 +196,8 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 
 def _number(properties: etree._Element | None, name: str, default: int) -> int:
     found = properties.find(f"{W}{name}") if properties is not None else None
-    return int(found.get(f"{W}val") or default) if found is not None else default
+    value = found.get(f"{W}val", "") if found is not None else ""
+    return int(value) if value.isdecimal() else default
 
 
 def _words_of(element: etree._Element) -> str:
@@ -213,9 +218,14 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag] if child.get(f"{W}type") in (None, "textWrapping") else " "
         elif child.tag == f"{W}sym":
-            yield chr(int(child.get(f"{W}char") or "20", 16))
+            yield _symbol(child.get(f"{W}char", ""))
         elif child.tag != f"{W}r" or not _is_hidden(child):
             yield from _pieces(child)
+
+
+def _symbol(code: str) -> str:
+    """The sign of a symbol font by its hexadecimal code ("F0B7")."""
+    return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
 
 
 def _is_hidden(run: etree._Element) -> bool:

@@ -64,7 +64,7 @@ class Numbering:
         if number is None:
             return by_style
         identity = _value(number, "numId") or (by_style[0] if by_style else "0")
-        level = int(_value(number, "ilvl") or (by_style[1] if by_style and _value(number, "numId") is None else 0))
+        level = _whole(_value(number, "ilvl"), by_style[1] if by_style and _value(number, "numId") is None else 0)
         return None if identity == "0" else (identity, min(level, _LEVELS - 1))
 
 
@@ -95,7 +95,7 @@ def _style_place(
         if number is not None:
             level = _value(found, "ilvl")
             tied = _tied_level(numbering, lists[number].abstract, identity) if number in lists and level is None else None
-            return None if number == "0" else (number, int(level or tied or 0))
+            return None if number == "0" else (number, min(_whole(level or tied, 0), _LEVELS - 1))
         at = _value(styles[at], "basedOn") or ""
     return None
 
@@ -135,13 +135,13 @@ def _load_list(num: etree._Element, abstract: str, levels_of: etree._Element) ->
     levels = [_Level()] * _LEVELS
     starts: dict[int, int] = {}
     for found in levels_of.iterfind(f"{W}lvl"):
-        levels[int(found.get(f"{W}ilvl", "0"))] = _load_level(found)
+        levels[_depth(found)] = _load_level(found)
     for override in num.iterfind(f"{W}lvlOverride"):
-        at = int(override.get(f"{W}ilvl", "0"))
+        at = _depth(override)
         if (level := override.find(f"{W}lvl")) is not None:
             levels[at] = _load_level(level)
         if (start := _value(override, "startOverride")) is not None:
-            starts[at] = int(start)
+            starts[at] = _whole(start, 1)
     return _List(abstract, tuple(levels), starts)
 
 
@@ -149,12 +149,12 @@ def _load_level(level: etree._Element) -> _Level:
     restart = _value(level, "lvlRestart")
     legal = level.find(f"{W}isLgl")
     return _Level(
-        start=int(_value(level, "start") or 1),
+        start=_whole(_value(level, "start"), 1),
         form=_value(level, "numFmt") or "decimal",
         text=_value(level, "lvlText") or "",
         suffix="" if _value(level, "suff") == "nothing" else " ",
         legal=legal is not None and legal.get(f"{W}val") not in ("0", "false"),
-        restarts_after=int(restart) if restart is not None else None,
+        restarts_after=_whole(restart, 0) if restart is not None else None,
     )
 
 
@@ -216,3 +216,12 @@ _FORMS: dict[str, Callable[[int], str]] = {
 def _value(element: etree._Element | None, name: str) -> str | None:
     found = element.find(f"{W}{name}") if element is not None else None
     return found.get(f"{W}val") if found is not None else None
+
+
+def _depth(element: etree._Element) -> int:
+    return min(_whole(element.get(f"{W}ilvl"), 0), _LEVELS - 1)
+
+
+def _whole(value: str | None, default: int) -> int:
+    """Damaged files hold anything where a number should stand."""
+    return int(value) if value is not None and value.isdecimal() else default

@@ -11,7 +11,7 @@ from math import degrees
 import pdfplumber
 import pypdfium2
 from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pypdfium2 import raw
 
 from ingest.errors import ScannedSourceError, UnreadableSourceError
@@ -186,7 +186,7 @@ def _find_tables(data: bytes, numbers: Sequence[int]) -> tuple[dict[int, list[_G
             for page in pdf.pages:
                 tables[page.page_number] = [grid for table in page.find_tables() if (grid := _grid(table.cells))]
                 page.close()  # else it keeps every letter of every page
-    except (PdfminerException, PSException) as error:
+    except (PdfminerException, MalformedPDFException, PSException) as error:
         for number in set(numbers) - set(tables):
             message = f"tables of page {number} were read as lines: {type(error).__name__}"
             findings.append(Finding("tables-unread", message, number))
