@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
 
-from ingest.joins import FAULT, Cohesion, Mark, Step, join_cost, letterheads, read_marks, step_cost, weigh
+from ingest.joins import FAULT, Cohesion, Ending, Mark, Step, join_cost, letterheads, read_marks, step_cost, weigh
 
 _PAGE_LINES = 41.0  # printed lines and spaces on a full A4 page of a plan
 _FEWEST_LINES = 26.0  # wide spacing, large type
@@ -15,6 +15,7 @@ _ODD_PAGE = 10.0  # a page broken by hand, or with a picture on it
 _LETTERHEAD_SPACING = 2.0
 _SPREAD = 0.06  # by how much a page counted in such lines is fuller or emptier than it should be, relative
 _SHORTEST, _LONGEST = 0.5, 1.6  # of a full page
+_KINSHIP = 0.2  # pages of one plan share 0.21-0.43 of their pairs of syllables, pages of two plans 0.10, seldom 0.20
 _BEAM = 6
 _HOPELESS = 12.0  # so much dearer than the best way to a place, no way becomes the best of all
 _PAGE_HEAD = 1.5  # for a page that begins as pages do: an annex, the head of a table printed again
@@ -52,11 +53,11 @@ def true_order(paragraphs: Sequence[str]) -> tuple[Page, ...] | None:
     if not any(mark.closing for mark in sheets.marks[:first]) or any(mark.closing for mark in sheets.marks[first:]):
         return None
     given = _read(sheets, [(0, len(texts))])
-    if given.faults == 0:
+    if given.faults == 0 or _height(sheets, (first, len(texts))) > _LONGEST * _PAGE_LINES:
         return None
     blocks, doubtful = _best_blocks(sheets, first)
     turned = _read(sheets, blocks)
-    if not _is_proof(given, turned, pages=len(blocks)):
+    if not _is_proof(given, turned, pages=len(blocks)) or (len(blocks) == 2 and not _is_one_document(sheets.marks, first)):
         return None
     sure = [start not in doubtful and _is_sure(sheets, blocks, k) for k, (start, _) in enumerate(blocks)]
     return tuple(_pages(blocks, sure, printed, len(paragraphs)))
@@ -372,6 +373,14 @@ def _is_proof(given: _Reading, turned: _Reading, *, pages: int) -> bool:
     return turned.faults * 4 <= given.faults and given.faults > 0
 
 
+def _is_one_document(marks: Sequence[Mark], first: int) -> bool:
+    """Two pages could be the end of one document and the beginning of another: they must share a sentence or a subject."""
+    if marks[0].is_rest and marks[-1].ending is Ending.OPEN and not marks[-1].is_heading:
+        return True
+    before, after = (frozenset[str]().union(*(mark.words for mark in part)) for part in (marks[first:], marks[:first]))
+    return len(before & after) >= _KINSHIP * min(len(before), len(after))
+
+
 def _pages(blocks: Sequence[_Block], sure: Sequence[bool], printed: Sequence[int], count: int) -> Iterable[Page]:
     """Numbered pages over the given paragraphs, the blank ones among them with the page that they stand in."""
     for k, (start, end) in enumerate(blocks):
@@ -442,22 +451,35 @@ def _order(sheets: _Sheets, blocks: Sequence[_Block], numbers: Sequence[int | No
         return counted if agrees and counted != given else None
     if len(heads) != 1:
         return None
+    best, second = _cheapest_orders(sheets, blocks, heads[0])
+    reading = _read(sheets, [blocks[place] for place in best])
     backward = given[::-1]
     turned = _read(sheets, [blocks[place] for place in backward])
-    if heads[0] == backward[0] and _is_proof(as_given, turned, pages=len(blocks)):
+    # a stack comes turned as a whole; any one of its (n - 1)! shuffles is that much less likely
+    is_best = best == backward or turned.cost < reading.cost + math.lgamma(len(blocks))
+    if heads[0] == backward[0] and is_best and _is_proof(as_given, turned, pages=len(blocks)):
         return backward
     if as_given.faults < 2 if heads[0] == 0 else not _closes_before(sheets, blocks, heads[0]):
         return None
-    if len(blocks) > _SHUFFLED_PAGES:
-        return None
-    best, second = _cheapest_orders(sheets, blocks, heads[0])
-    reading = _read(sheets, [blocks[place] for place in best])
     proven = reading.faults == 0 < as_given.faults and reading.cost + _MARGIN <= as_given.cost
+    proven = proven and _closes_last(sheets, [blocks[place] for place in best])
     return best if proven and best != given and (second is None or reading.cost + _MARGIN <= second) else None
 
 
 def _closes_before(sheets: _Sheets, blocks: Sequence[_Block], head: int) -> bool:
     return any(mark.closing for mark in sheets.marks[: blocks[head][0]])
+
+
+def _closes_last(sheets: _Sheets, blocks: Sequence[_Block]) -> bool:
+    """After "Nơi nhận" and signature only their rest and annexes may follow."""
+    closed = annexed = False
+    for place, (start, end) in enumerate(blocks):
+        marks = sheets.marks[start:end]
+        if closed and not annexed and not (marks[0].closing or marks[0].first_page):
+            return False
+        closed = closed or any(mark.closing for mark in marks)
+        annexed = annexed or (place > 0 and any(mark.first_page for mark in marks))
+    return True
 
 
 def _by_number(numbers: Sequence[int | None]) -> tuple[int, ...] | None:
@@ -475,7 +497,12 @@ def _by_number(numbers: Sequence[int | None]) -> tuple[int, ...] | None:
 
 
 def _cheapest_orders(sheets: _Sheets, blocks: Sequence[_Block], head: int) -> tuple[tuple[int, ...], float | None]:
-    """The order that reads best from the page of the letterhead on, and the cost of the next best one."""
+    """The order that reads best from the page of the letterhead on, and the cost of the next best one.
+
+    Of a thick stack only the given order and the reverse are thought of.
+    """
+    if len(blocks) > _SHUFFLED_PAGES:
+        return tuple(range(len(blocks))) if head == 0 else tuple(range(len(blocks)))[::-1], None
     joins = {
         (one, two): sheets.join(blocks[one][1] - 1, blocks[two][0])
         for one in range(len(blocks)) for two in range(len(blocks)) if one != two
