@@ -11,7 +11,7 @@ from ingest.layout import Finding, Layout, LayoutTable, Line
 
 Items = tuple[Line | LayoutTable, ...]
 
-_NUMBER = re.compile(r"\W{0,4}(?P<number>\d{1,3})\W{0,4}")  # "2", "- 3 -"
+_NUMBER = re.compile(r"[-–—.~*•|\[\]() ]{0,4}(?P<number>\d{1,3})[-–—.~*•|\[\] ]{0,4}")  # "2", "- 3 -"
 _NAMED_NUMBER = re.compile(
     r"(?i)\W*(?:(?:trang|page|tr\.)\s*(?:số\s*)?:?\s*\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?|[-–—]\s*\d{1,3}\s*[-–—])\W*"
 )

@@ -148,9 +148,10 @@ def _begins(first: _Shape, before: _Shape, line: _Shape, setting: _Setting, pitc
         return before.ends and indented
     if _is_centred_pair(before, line, setting.right):
         return not _goes_on_centred(before, line)
-    if setting.indents and line.left > setting.left + tolerance:
-        return not (find_label(first.text) is not None and line.left > first.left + tolerance)  # the words hang behind the label
-    if indented and not (before is first and find_label(first.text) is not None):
+    hangs = find_label(first.text) is not None and line.left > first.left + tolerance  # all words stand right of the label
+    if setting.indents and line.left > setting.left + tolerance and not hangs:
+        return True
+    if indented and not (before is first and hangs):
         return True
     if before is not first and line.left < before.left - tolerance:
         return True
@@ -188,8 +189,7 @@ def _cuts_range(before: _Shape, line: _Shape) -> bool:
 
 def _is_centred_pair(before: _Shape, line: _Shape, margin: float) -> bool:
     middle, other = (before.left + before.right) / 2, (line.left + line.right) / 2
-    within = margin - max(before.right, line.right) > _INDENT
-    return within and abs(middle - other) <= _INDENT and abs(before.left - line.left) > _INDENT
+    return margin - line.right > _INDENT and abs(middle - other) <= _INDENT and abs(before.left - line.left) > _INDENT
 
 
 def _goes_on_centred(before: _Shape, line: _Shape) -> bool:

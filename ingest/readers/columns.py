@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ingest.labels import find_label
 from ingest.layout import Box
 
 Gap = tuple[float, float]
@@ -12,7 +13,6 @@ _SAME_LINE = 0.45  # of the height of a word: how far its baseline may be from t
 _GAP = 18.0  # points between two columns; a justified line has less between its words
 _NARROWEST = 10.0  # points that must stay free all the way down
 _WIDE = 60.0  # points: so far apart that even one line is two
-_LONGEST_LABEL = 5  # "1.2.", "III." before a tab
 _FARTHEST = 130.0  # points from line to line: the room for a signature and a seal
 
 
@@ -95,11 +95,11 @@ def _columns(lines: Sequence[WordLine], start: int) -> tuple[int, Gap] | None:
         place += 1
     if place == len(lines) and gutters:
         end, chosen = place, gutters
-    widest = max(chosen, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
-    is_table = both > 1 and len(chosen) > 1
-    if not both or is_table or (both == 1 and widest[1] - widest[0] < _WIDE):
+    widths = sorted((right - left for left, right in chosen), reverse=True)
+    is_table = len(widths) > 1 and (both > 1 or widths[1] > widths[0] / 2)  # one line may have room for a day: "ngày      tháng"
+    if not both or is_table or (both == 1 and widths[0] < _WIDE):
         return None
-    return end, widest
+    return end, max(chosen, key=lambda gap: gap[1] - gap[0])
 
 
 def _near(above: WordLine, below: WordLine) -> bool:
@@ -111,7 +111,7 @@ def _gaps(line: WordLine) -> list[Gap]:
     gaps: list[Gap] = []
     right = line[0].right
     for place, word in enumerate(line[1:], start=1):
-        is_label = place == 1 and len(line[0].text) <= _LONGEST_LABEL
+        is_label = place == 1 and find_label(f"{line[0].text} Nội dung") is not None
         if word.left - right >= _GAP and not is_label:
             gaps.append((right, word.left))
         right = max(right, word.right)

@@ -159,12 +159,9 @@ def _load_level(level: etree._Element) -> _Level:
 
 
 def _count(counts: list[int | None], levels: tuple[_Level, ...], level: int) -> None:
-    """One more on this level; the deeper ones begin anew, higher ones that were never printed count as begun."""
+    """One more on this level; the deeper ones begin anew."""
     count = counts[level]
     counts[level] = levels[level].start if count is None else count + 1
-    for higher in range(level):
-        if counts[higher] is None:
-            counts[higher] = levels[higher].start
     for deeper in range(level + 1, _LEVELS):
         after = levels[deeper].restarts_after
         if after is None or (after and level < after):

@@ -1,0 +1,90 @@
+import pytest
+
+from ingest.furniture import without_furniture, without_repeats
+from ingest.layout import Layout, Line
+
+
+def pages(*texts: list[str]) -> Layout:
+    lines = [Line(text, number) for number, page in enumerate(texts, start=1) for text in page]
+    return Layout(tuple(lines), len(texts))
+
+
+def texts(layout: Layout) -> list[str]:
+    return [item.text for item in layout.items if isinstance(item, Line)]
+
+
+@pytest.mark.parametrize(
+    "number", ["2", "- 2 -", "– 2 –", "Trang 2", "Trang 2/9", "trang 2 trên 9", "Page 2 of 9", "[2]", "2."]
+)
+def test_page_numbers_are_out(number: str) -> None:
+    layout = pages(["Mở đầu", "dòng", "dòng", "dòng", "Sở Y tế"], [number, "chủ trì", "dòng", "dòng", "hết"])
+    assert number not in texts(without_furniture(layout))
+    assert len(texts(without_furniture(layout))) == 9
+
+
+@pytest.mark.parametrize("text", ["2025", "12 tháng", "2. Sở Y tế", "100%", "01/6/2017", "5 tỷ đồng"])
+def test_numbers_of_the_plan_stay(text: str) -> None:
+    layout = pages(["a", "b", "c", "d", "e"], [text, "b", "c", "d", "e"])
+    assert text in texts(without_furniture(layout))
+
+
+def test_a_lone_number_inside_a_page_stays() -> None:
+    layout = pages(["a", "b", "c", "7", "d", "e", "f"])
+    assert "7" in texts(without_furniture(layout))
+
+
+def test_running_heads_are_out_whatever_their_numbers() -> None:
+    words, places = ("một", "hai", "ba", "bốn", "năm"), ("Hà Nam", "Hà Tĩnh", "Hà Giang", "Huế")
+    body = [[f"{word} {place}" for word in words] for place in places]
+    layout = pages(*[[f"Kế hoạch chuyển đổi số - trang {number}/4", *lines] for number, lines in enumerate(body, start=1)])
+    assert texts(without_furniture(layout)) == [line for lines in body for line in lines]
+
+
+def test_heads_of_a_table_are_no_running_heads() -> None:
+    head = "STT | Nhiệm vụ | Thời gian"
+    layout = pages(*[[head, *(f"{number}{row} | việc | quý I" for row in range(6))] for number in "1234"])
+    assert texts(without_furniture(layout)).count(head) == 4
+
+
+def test_short_pages_keep_all() -> None:
+    layout = pages(*[["Kế hoạch"] for _ in range(5)])
+    assert len(texts(without_furniture(layout))) == 5
+
+
+def test_numbers_left_where_page_breaks_were_lost() -> None:
+    lines = ["Mở đầu", "2", "Sở Y tế", "3", "Công an tỉnh", "4", "hết"]
+    layout = Layout(tuple(map(Line, lines)))
+    assert texts(without_furniture(layout)) == ["Mở đầu", "Sở Y tế", "Công an tỉnh", "hết"]
+    untouched = Layout(tuple(map(Line, ["Chỉ tiêu", "7", "Kết quả", "9"])))
+    assert without_furniture(untouched) == untouched
+
+
+TITLE = "Quảng Ngãi: Ban hành Kế hoạch phòng chống cháy rừng"
+ARTICLE = [f"Đoạn {number}: " + f"UBND tỉnh yêu cầu các địa phương chủ động phương án {number}. " * 6 for number in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (
+            ["Trang chủ", TITLE, *ARTICLE, "Tin khác", TITLE, *ARTICLE, "Liên hệ"],
+            ["Trang chủ", TITLE, *ARTICLE, "Tin khác", "Liên hệ"],
+        ),
+        ([TITLE, *ARTICLE, TITLE, *ARTICLE, TITLE, *ARTICLE], [TITLE, *ARTICLE]),
+        # the last copy is cut
+        ([TITLE, *ARTICLE, TITLE, *ARTICLE[:3], ARTICLE[3][:60] + "…"], [TITLE, *ARTICLE]),
+        # the first copy is cut
+        ([TITLE, *ARTICLE[:3], ARTICLE[3][:60] + "...", "Xem tiếp", TITLE, *ARTICLE], ["Xem tiếp", TITLE, *ARTICLE]),
+        # what repeats in a plan by right
+        (
+            ["1. Tập huấn", "Chủ trì: Sở Y tế", "Thời gian: 2024", "2. Truyền thông", "Chủ trì: Sở Y tế", "Thời gian: 2024"],
+            None,
+        ),
+        ([*ARTICLE[:1], "x", *ARTICLE[:1]], None),  # one paragraph twice is no article
+    ],
+)
+def test_repeats(lines: list[str], kept: list[str] | None) -> None:
+    layout = Layout(tuple(map(Line, lines)))
+    result = without_repeats(layout)
+    assert texts(result) == (lines if kept is None else kept)
+    assert [finding.code for finding in result.findings] == ([] if kept is None else ["repeats-left-out"])
