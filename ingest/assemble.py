@@ -25,11 +25,11 @@ def assemble(source: Source, layout: Layout) -> Document:
     if layout.pages is not None:
         layout = without_furniture(_pages_in_order(layout))
     layout = replace(layout, items=trim(stitch(layout.items)))
-    items = paragraphs(layout)
+    items: Sequence[Paragraph | LayoutTable] = paragraphs(layout)
     findings = layout.findings
-    if source.media_type == TEXT and layout.pages is None and (ordered := _ordered(items)) is not None:
-        items = ordered
-        findings = (*findings, _REORDERED)
+    if source.media_type == TEXT and layout.pages is None and (pages := true_order(_item_texts(items))) is not None:
+        items = [replace(items[place], page=page.number) for page in pages for place in page.paragraphs]
+        findings = (*findings, _REORDERED, *(_doubtful(page.number) for page in pages if not page.certain))
     return _document(source, items, findings)
 
 
@@ -50,12 +50,12 @@ def _texts(item: Line | LayoutTable) -> Iterator[str]:
         yield from (_row_text(cells) for cells in _printed_rows(item))
 
 
-def _ordered(items: Sequence[Paragraph | LayoutTable]) -> tuple[Paragraph | LayoutTable, ...] | None:
-    """The items in the order of the pages that they were, each with its page; None when they are right."""
-    pages = true_order([item.text if isinstance(item, Paragraph) else _table_text(item) for item in items])
-    if pages is None:
-        return None
-    return tuple(replace(items[place], page=page.number) for page in pages for place in page.paragraphs)
+def _doubtful(page: int) -> Finding:
+    return Finding("page-edge-doubtful", f"the first or last lines of page {page} may belong to the page beside it", page)
+
+
+def _item_texts(items: Sequence[Paragraph | LayoutTable]) -> list[str]:
+    return [item.text if isinstance(item, Paragraph) else _table_text(item) for item in items]
 
 
 def _table_text(table: LayoutTable) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.canonical import canonical_line
 from ingest.errors import UnreadableSourceError
 from ingest.furniture import without_furniture
+from ingest.labels import find_label
 from ingest.layout import Layout, LayoutCell, LayoutTable, Line
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -19,7 +21,7 @@ _BAR = re.compile(r"[ \t\u00a0]\|(?=[ \t\u00a0]|$)|^\|(?=[ \t\u00a0])")
 _RULE = re.compile(r"[\s|:+=-]*-{3}[\s|:+=-]*")  # "|---|---|" under the head of a Markdown table
 _SHORT_NUMBER = re.compile(r"[\dIVXivx]{1,5}[.)]?")
 _WRAPPED_WIDTH = 130  # characters: no page is set wider
-_WRAPPED_SHARE = 0.3
+_FEWEST_LINES = 5
 
 
 def read_text(data: bytes, name: str) -> Layout:
@@ -65,13 +67,18 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether the lines are printed lines: none is long, and many go on in the next in the middle of a sentence."""
-    texts = [line.text.strip() for line in lines]
-    printed = [text for text in texts if text]
-    if len(printed) < 5 or max(map(len, printed)) > _WRAPPED_WIDTH:
+    """Whether the lines are printed lines: none is long, and where a sentence goes on in the next, its word had no room."""
+    texts = [line.text.rstrip() for line in lines]
+    printed = sum(map(bool, texts))
+    width = max(map(len, texts), default=0)
+    if printed < _FEWEST_LINES or width > _WRAPPED_WIDTH:
         return False
-    follows = sum(1 for text, after in pairwise(texts) if text and after[:1].islower() and text[-1] not in ".;:!?")
-    return follows >= len(printed) * _WRAPPED_SHARE
+    cuts = [
+        len(text) + 1 + len(after.split(None, 1)[0]) > width
+        for text, after in pairwise(texts)
+        if text and after.lstrip()[:1].islower() and text[-1] not in ".;:!?" and find_label(canonical_line(after)) is None
+    ]
+    return len(cuts) >= max(3, printed * 0.05) and sum(cuts) >= len(cuts) * 0.8
 
 
 @dataclass(frozen=True, slots=True)
