@@ -129,12 +129,12 @@ _NO_DUTY = re.compile(r"\bsu (?:phoi hop|tham gia|lanh dao|chi dao|quan ly)[^,;]
 _SUBMIT = re.compile(r"(?:trinh|de xuat(?: voi)?|kien nghi(?: voi)?|xin y kien(?: cua)?|tham muu, de xuat(?: voi)?|de nghi)\s*$")
 _ADVISE = re.compile(r"(?:tham muu(?: cho| giup| voi)?|bao cao|gui|thong qua|giup)\s*$")
 _DECIDES = re.compile(
-    r"\s*,?\s*(?:\([^)]*\)\s*)?(?:de )?(?:xem xet|phe duyet|quyet dinh|ban hanh|bo tri|cho y kien|thong qua|"
+    r"\s*,?\s*(?:\([^)]*\)\s*)?(?:de )?(?:xem xet|phe duyet|quyet dinh|ban hanh|bo tri|can doi|cho y kien|thong qua|"
     r"chi dao|phan bo|cap)\b"
 )
 _TO = re.compile(
     r"(?:bao cao(?: ket qua)?|bao cao (?:cho|voi|ve|len|gui)|gui(?: bao cao| ket qua)?(?: ve| cho| den| toi)?|"
-    r"nop(?: ve| cho)?|(?:\(|, )?(?:thong )?qua|ve|cho|den|toi|phan anh (?:ve|voi|toi))\s*$"
+    r"nop(?: ve| cho)?|(?:\(|, )?(?:thong )?qua|ve|voi|cho|den|toi|phan anh (?:ve|voi|toi))\s*$"
 )
 _REPORTING = re.compile(r"\b(?:bao cao|gui(?! nhan)|nop|phan anh)\b")
 _DIRECT = re.compile(r"(?:chi dao|huong dan|giao nhiem vu|yeu cau|don doc va huong dan)(?: cho| den)?\s*$")
@@ -170,7 +170,7 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
     if _ADVISE.search(before) and _DECIDES.match(fold(after)):
         return Role.APPROVE, False
     takes = _TAKES.match(fold(after)) is not None
-    if _CALL.search(before) and (takes or _acts(after) or not after.strip(" .;)")):
+    if _CALL.search(before) and (takes or _is_called(before, after)):
         return Role.LEAD, True
     if _DIRECT.search(before) and _acts(after):
         return Role.SUPPORT, False
@@ -187,8 +187,20 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
     return None
 
 
+_CARRIES = re.compile(r"\s*(?:chu tri|phu trach|thuc hien|to chuc|dam nhiem|chiu trach nhiem|phoi hop)")
+
+
+def _is_called(before: str, after: str) -> bool:
+    """ "Giao X xây dựng …", "do X thực hiện"; a text "do X ban hành" is only described."""
+    if before.rstrip().endswith(" do"):
+        return _CARRIES.match(fold(after)) is not None
+    return _acts(after) or not after.strip(" .;)")
+
+
 def _reports(before: str, after: str) -> bool:
     """ "gửi … cho X" within one clause, "báo cáo … về X", "(qua X)" beside a report; "gửi nhận văn bản" is no sending."""
+    if before.rstrip().endswith("voi"):
+        return re.search(r"\bbao cao\b[^,;]*$", before) is not None
     if before.rstrip().endswith("cho"):
         return _REPORTING.search(before.rpartition(",")[2]) is not None
     return _REPORTING.search(before) is not None or "bao cao" in fold(after)

@@ -22,6 +22,7 @@ class Column(StrEnum):
 # In the order in which they are tried: "Thời gian thực hiện" is a time, "Đơn vị thực hiện" a lead, "Nội dung thực hiện" the work.
 _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.NUMBER, re.compile(r"\W*(?:stt|tt|so tt|so thu tu|muc)\W*$")),
+    (Column.DELIVERABLE, re.compile(r"san pham|dau ra")),  # before the time: "Sản phẩm hoàn thành"
     (Column.TIME, re.compile(r"thoi gian|thoi han|tien do|hoan thanh|thoi diem|lo trinh|\bhan\b")),
     (Column.LEAD, re.compile(r"chu tri.{0,20}phoi hop")),  # "Đơn vị chủ trì và phối hợp": the cell itself says who is which
     (Column.SUPPORT, re.compile(r"phoi hop")),
@@ -32,7 +33,7 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
             r"trien khai)|chiu trach nhiem|phan cong|trach nhiem|bao cao vien|dau moi"
         ),
     ),
-    (Column.DELIVERABLE, re.compile(r"san pham|ket qua|dau ra")),
+    (Column.DELIVERABLE, re.compile(r"ket qua")),
     (Column.OTHER, re.compile(r"kinh phi|ghi chu|dia diem|so luong|thanh phan|doi tuong|don vi tinh|dvt|nguon")),
     (
         Column.TASK,
@@ -143,6 +144,9 @@ def _group_title(document: Document, row: Sequence[Cell | None], columns: tuple[
     if not distinct or len(distinct) > 2 or (len(distinct) == 2 and number is None):
         return None
     telling = (Column.LEAD, Column.SUPPORT, Column.TIME, Column.DELIVERABLE)
+    widest = max(sum(cell is other for other in row) for cell in distinct)
+    if len(distinct) == 2 and number is not None and widest > len(row) // 2:
+        return distinct[-1]
     bare = all(
         column not in telling for cell, column in zip(row, columns, strict=True) if cell is not None and cell.end > cell.start
     )

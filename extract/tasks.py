@@ -168,7 +168,9 @@ def _is_requirement(words: str) -> bool:
 
 
 def _asks_everybody(words: str) -> bool:
-    """The formula that asks everybody to carry the plan out (rule 5)."""
+    """The formula that asks everybody to carry the plan, or a decision, out (rule 5)."""
+    if re.search(r"chiu trach nhiem thi hanh (?:quyet dinh|nghi quyet|ke hoach) nay", fold(words)):
+        return True
     return (
         re.match(
             r"(?:yeu cau|de nghi) (?:cac|thu truong|lanh dao)\b[^.;]{0,160}(?:nghiem tuc|to chuc|"
