@@ -111,12 +111,12 @@ _D = r"[0-9OolI]"  # scans read 0 as O and 1 as l or I; only behind "ngày"
 _YEAR4 = r"(?:19[4-9]\d|20\d\d|2100)"
 _NGAY = rf"ngày{_S}(?:mùng{_S}|mồng{_S})?"
 _WORDS = re.compile(
-    rf"(?P<cue>{_NGAY})?(?<![\d/.,])(?P<d>{_D}{{1,2}}){_S}[/,]?{_S}tháng{_S}(?P<m>{_D}{{1,2}})(?![\dA-Za-z])"
+    rf"(?:(?P<cue>{_NGAY})|(?<![\w/.,]))(?P<d>{_D}{{1,2}}){_S}[/,]?{_S}tháng{_S}(?P<m>{_D}{{1,2}})(?![\dA-Za-z])"
     rf"(?:{_S}(?:[/,]?{_S}năm|/){_S}(?P<y>{_D}{{4}})(?!\d))?",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
-    rf"(?P<cue>{_NGAY})?(?<![\d/.,\-–])(?P<d>{_D}{{1,2}}){_S}(?P<s1>/{{1,2}}|[.\-–]){_S}(?P<m>{_D}{{1,2}})"
+    rf"(?:(?P<cue>{_NGAY})|(?<![\w/.,\-–]))(?P<d>{_D}{{1,2}}){_S}(?P<s1>/{{1,2}}|[.\-–]){_S}(?P<m>{_D}{{1,2}})"
     rf"{_S}(?P<s2>/{{1,2}}|[.\-–]){_S}(?P<y>{_D}{{4}}|\d\d(?![\d]))(?!\d|{_S}/|[A-Za-z])",
     re.IGNORECASE,
 )
@@ -125,7 +125,7 @@ _NO_YEAR = re.compile(
     re.IGNORECASE,
 )
 _FUSED = re.compile(rf"(?P<cue>{_NGAY})(?P<a>\d{{1,4}}){_S}/{_S}(?P<b>\d{{4,6}})(?![\d/])", re.IGNORECASE)
-_LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+_LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "L": "1", "I": "1", "i": "1"})
 
 # What may stand between two days of one list or range; "cả ngày 29/12", "sáng ngày 30/12"
 _AND = rf"(?:{_S}(?:,|;|\bvà\b|\bhoặc\b|&){_S})+(?:(?:cả|sáng|chiều|tối|trước|từ){_S})?"

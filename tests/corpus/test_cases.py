@@ -12,8 +12,8 @@ from corpus.tallies import Count
 from extract.errors import SchemaError
 from extract.result import Extraction
 from extract.schema import to_json
-from ingest import ingest
 from ingest.errors import ScannedSourceError
+from ingest.reading import read_documents
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 
@@ -90,7 +90,7 @@ def test_every_sample_is_complete() -> None:
 @pytest.mark.parametrize("case", samples(), ids=lambda case: case.name)
 def test_every_quote_of_a_sample_stands_in_its_text(case: Case) -> None:
     assert case.file is not None
-    (document,) = ingest(case.name, case.file.read_bytes())
+    (document,) = read_documents(case.name, case.file.read_bytes())
     for quote in quotes(to_json(case.gold)):
         assert quote in document.text
     assert document.source.pages == case.gold.source.pages or case.gold.source.pages is None

@@ -10,8 +10,8 @@ from extract.citations import citation_spans, cited_documents, find_citations
 from extract.header import find_header
 from extract.instruments import find_instruments
 from extract.result import Citation, Relation
-from ingest import ingest
 from ingest.document import Document
+from ingest.reading import read_documents
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ Bùi Văn Thành
 
 
 def document(text: str) -> Document:
-    return ingest("ke-hoach.txt", text.encode())[0]
+    return read_documents("ke-hoach.txt", text.encode())[0]
 
 
 def citations(

@@ -8,7 +8,7 @@ import pytest
 from extract.header import find_header
 from extract.instruments import find_instruments
 from extract.result import Header, InstrumentKind, Level, Period, Signer
-from ingest import ingest
+from ingest.reading import read_documents
 
 
 @dataclass(frozen=True)
@@ -430,7 +430,7 @@ Các địa phương phải rà soát người nghiện.
 
 
 def header(text: str) -> Header:
-    (document,) = ingest("van-ban.txt", text.encode())
+    (document,) = read_documents("van-ban.txt", text.encode())
     (scope,) = find_instruments(document)
     return find_header(document, scope)
 

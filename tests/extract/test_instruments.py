@@ -5,8 +5,8 @@ import pytest
 from extract.header import find_header
 from extract.instruments import find_instruments
 from extract.result import InstrumentKind
-from ingest import ingest
 from ingest.document import Document
+from ingest.reading import read_documents
 
 LETTERHEAD = """ỦY BAN NHÂN DÂN
 HUYỆN {place}
@@ -33,7 +33,7 @@ Lê Văn Tám
 
 
 def document(text: str) -> Document:
-    return ingest("van-ban.txt", text.encode())[0]
+    return read_documents("van-ban.txt", text.encode())[0]
 
 
 def plan(place: str, number: int, title: str) -> str:

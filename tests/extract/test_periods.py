@@ -6,7 +6,7 @@ import pytest
 
 from extract.periods import find_period, period_in_title
 from extract.result import Period
-from ingest import ingest
+from ingest.reading import read_documents
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ HEAD = "KẾ HOẠCH\nTổ chức Tuần lễ văn hóa năm 2023\n\nCăn cứ t
     ],
 )
 def test_stated_time_comes_before_the_title(body: str, period: Period) -> None:
-    (document,) = ingest("ke-hoach.txt", f"{HEAD}{body}\n\nIII. TỔ CHỨC THỰC HIỆN\nCông chức văn hóa tham mưu.".encode())
+    (document,) = read_documents("ke-hoach.txt", f"{HEAD}{body}\n\nIII. TỔ CHỨC THỰC HIỆN\nCông chức văn hóa tham mưu.".encode())
     at = document.text.index("Tổ chức Tuần lễ")
     title = (at, document.text.index("\n", at))
     found = find_period(document, range(len(document.blocks)), title, date(2023, 5, 2))

@@ -130,7 +130,7 @@ def gold() -> dict[str, object]:
                         "path": ["II", "1", "-1"],
                         "kind": "measure",
                         "text": "Dự trữ thức ăn trước ngày 15/11.",
-                        "agencies": [{"name": "Sở Y tế", "role": "lead", "group": False, "evidence": {"quote": "SYT", "page": 1}}],
+                        "agencies": [{"name": "Sở Y tế", "role": "lead", "group": False, "evidence": {"quote": "SYT"}}],
                         "requested": False,
                         "deadlines": [{"kind": "date", "on": "2022-11-14", "evidence": {"quote": "trước ngày 15/11", "page": 1}}],
                         "deliverable": None,

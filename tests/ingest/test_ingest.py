@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import MAX_BYTES, check_size, ingest
 from ingest.assemble import assemble
 from ingest.canonical import canonical
 from ingest.document import BlockKind, Document
 from ingest.errors import ClassifiedSourceError, EmptySourceError, IngestError, SourceTooLargeError
 from ingest.layout import Layout, LayoutCell, LayoutTable, Line
+from ingest.reading import MAX_BYTES, check_size, read_documents
 from ingest.sniff import DOCX, TEXT
 from ingest.source import Source
 
@@ -19,7 +19,7 @@ WORDS = st.text(st.sampled_from(" abốĐ-.;:|1I)\u00a0\u200b\n\t\u0301"), max_s
 
 
 def read(text: str, name: str = "ke-hoach.txt") -> Document:
-    (document,) = ingest(name, text.encode())
+    (document,) = read_documents(name, text.encode())
     return document
 
 
@@ -138,7 +138,7 @@ def test_size() -> None:
 @pytest.mark.parametrize(("name", "data"), [("x.txt", b""), ("x.txt", b"\n \n"), ("x.html", b"<html><body><p> </p></body>")])
 def test_no_text(name: str, data: bytes) -> None:
     with pytest.raises(EmptySourceError, match="x"):
-        ingest(name, data)
+        read_documents(name, data)
 
 
 @pytest.mark.parametrize("folder", ["seeds", "gold/text"])
@@ -146,6 +146,6 @@ def test_real_texts(folder: str) -> None:
     if not (SHARED / folder).is_dir():
         pytest.skip(f"{folder} is not beside the checkout")
     for path in sorted((SHARED / folder).glob("*.txt")):
-        (document,) = ingest(path.name, path.read_bytes())
+        (document,) = read_documents(path.name, path.read_bytes())
         check(document)
         assert len(document.blocks) > 5

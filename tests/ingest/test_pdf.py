@@ -7,9 +7,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest import ingest
 from ingest.document import Document, Zone
 from ingest.errors import ClassifiedSourceError, EmptySourceError, ScannedSourceError, UnreadableSourceError
+from ingest.reading import read_documents
 
 MakePdf = Callable[..., bytes]
 
@@ -31,7 +31,7 @@ BODY = [
 
 
 def read(data: bytes) -> Document:
-    (document,) = ingest("ke-hoach.pdf", data)
+    (document,) = read_documents("ke-hoach.pdf", data)
     return document
 
 
