@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.agencies import Mention, agency_key
@@ -28,6 +28,12 @@ def between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Menti
     first = bisect_left(mentions, start, key=lambda mention: mention.start)
     last = bisect_left(mentions, end, key=lambda mention: mention.start)
     return [mention for mention in mentions[first:last] if mention.end <= end]
+
+
+def name_issuer(mentions: Sequence[Mention], issuer: str | None) -> tuple[Mention, ...]:
+    """A bare "Sở" or "Bộ" in a plan of a sở or bộ is the issuer."""
+    kind = (issuer or "").partition(" ")[0]
+    return tuple(replace(mention, name=issuer) if issuer and mention.name == kind else mention for mention in mentions)
 
 
 _LINK = re.compile(r"\s*(?:,|;|va|cung|va cung|cung voi|hoac|/|-|, va|, cung|va lanh dao|,? va thu truong)?\s*\Z")

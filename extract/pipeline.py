@@ -2,6 +2,7 @@
 
 from extract.agencies import Mention, find_agencies, find_definitions
 from extract.announcements import listed_blocks
+from extract.assignments import name_issuer
 from extract.citations import citation_spans, find_citations
 from extract.deadlines import DeadlineContext
 from extract.header import find_header
@@ -26,6 +27,7 @@ def extract(document: Document) -> Extraction:
 
 def _instrument(document: Document, scope: Scope, mentions: tuple[Mention, ...]) -> Instrument:
     header = find_header(document, scope)
+    mentions = name_issuer(mentions, header.issuer)
     parts = find_parts(document, scope.blocks)
     announced = scope.kind is InstrumentKind.ANNOUNCEMENT
     plan = Plan(

@@ -12,7 +12,7 @@ from extract.evidence import evidence
 from extract.folding import fold
 from extract.orders import LabelKind, orders_action, sentences
 from extract.parts import SILENT, Part
-from extract.result import Assignment, Deadline, Evidence, Role, Task, TaskKind, UnresolvedDeadline
+from extract.result import Assignment, DateDeadline, Deadline, Evidence, Role, Task, TaskKind, UnresolvedDeadline
 from extract.tables import Row, find_rows
 from extract.tree import Tree
 from ingest.document import Block, BlockKind, Cell, Document
@@ -98,11 +98,8 @@ def _drafts_of(plan: Plan, index: int) -> list[_Draft]:
         own = [_Draft(index, index)] if _is_task(plan, index, words) else []
         return own + below
     if _is_whole(plan, words, items, below) and not _is_bare_heading(block, words) and _is_task(plan, index, words):
-        return [
-            _Draft(
-                index, plan.tree.last(index), [child for child in plan.tree.children.get(index, ()) if child in plan.tree.labels]
-            )
-        ]
+        last = plan.tree.last(index)
+        return [_Draft(index, last, [below for below in range(index, last + 1) if below in plan.tree.labels])]
     return below
 
 
@@ -428,6 +425,8 @@ def _row_task(plan: Plan, row: Row, path: tuple[str, ...], index: int) -> Task:
     found = list(find_deadlines(document, start, end, context=plan.context, skip=_citations(plan, start, end)))
     for cell in row.time:
         found += find_deadlines(document, cell.start, cell.end, context=plan.context, own_field=True)
+    if all(isinstance(deadline, UnresolvedDeadline) for deadline in found):  # nothing, or hours of the day
+        found = list(_heading_days(plan, index)) or found
     deliverable = next((cell for cell in row.deliverable), None)
     agencies, deadlines = resolve(document, duties, owners), _distinct(found)
     text = document.text[start:end].strip()
@@ -445,6 +444,16 @@ def _row_task(plan: Plan, row: Row, path: tuple[str, ...], index: int) -> Task:
         evidence=evidence(document, start, end),
         confidence=_confidence(agencies, deadlines, owned=bool(owners or row.lead), closing=False),
     )
+
+
+def _heading_days(plan: Plan, index: int) -> tuple[Deadline, ...]:
+    """The days that the short heading right above a table prints ("NGÀY 1: 24/8/2026"): they hold for its rows."""
+    above = plan.tree.parent.get(index)
+    if above is None or len(plan.document.words(plan.document.blocks[above])) > 120:
+        return ()
+    block = plan.document.blocks[above]
+    days = find_deadlines(plan.document, block.start, block.end, context=plan.context, own_field=True)
+    return tuple(day for day in days if isinstance(day, DateDeadline))
 
 
 def _cell_duties(plan: Plan, cell: Cell, role: Role) -> list[Duty]:

@@ -50,7 +50,7 @@ def build_tree(document: Document, blocks: Sequence[int]) -> Tree:
             over = above
             heading[above] = index
             lead_in.pop(index, None)
-        elif block.kind in (BlockKind.BULLET, BlockKind.ROW):
+        elif block.kind in (BlockKind.BULLET, BlockKind.NUMBERED, BlockKind.ROW):
             over = lead_in.get(over, over)
         words = document.words(block)
         if block.kind is BlockKind.PARAGRAPH:
