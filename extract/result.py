@@ -1,4 +1,4 @@
-"""The result of extraction: REGISTER's nouns as frozen types. Dates are `datetime.date`; a field that the document does not state is None."""
+"""The result of extraction: REGISTER's nouns as frozen types; a field that the document does not state is None."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -82,7 +82,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`quote == canonical[start:end]`. Gold, made by hand, knows no offsets: there they are None. Made by `extract.evidence.evidence` only."""
+    """`quote == canonical[start:end]`; in gold, made by hand, the offsets are None. Made by `extract.evidence.evidence` only."""
 
     quote: str
     page: int | None = None

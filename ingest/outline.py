@@ -76,7 +76,11 @@ _TITLE_LINES = 6
 def find_zones(texts: Sequence[str]) -> list[Zone]:
     """One zone for each paragraph. Without letterhead or type name (a news text) everything is body."""
     zones = [Zone.BODY] * len(texts)
-    type_line = _type_line(texts, 0, _LETTERHEAD_WINDOW)
+    motto = next((index for index, text in enumerate(texts[:_LETTERHEAD_WINDOW]) if _MOTTO.search(fold(text))), None)
+    # a portal prints "KẾ HOẠCH Tổ chức …" above the letterhead too: the official title stands behind the national motto
+    type_line = _type_line(texts, motto or 0, _LETTERHEAD_WINDOW)
+    if type_line is None and motto:
+        type_line = _type_line(texts, 0, motto)
     start = 0
     if type_line is not None:
         start = _mark_head(texts, zones, 0, type_line)

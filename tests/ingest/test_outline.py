@@ -85,3 +85,9 @@ def test_news_text_is_all_body() -> None:
     assert {place.zone for place in places} == {Zone.BODY}
     assert places[0].kind is BlockKind.HEADING
     assert places[1].path == ("¶1",)
+
+
+def test_a_title_above_the_letterhead_is_no_title() -> None:
+    rows = placed("I. MỤC TIÊU\n1. Mục tiêu chung", head="KẾ HOẠCH Chuyển đổi số ngành nông nghiệp năm 2023\n" + HEAD)
+    assert rows[0][0] == "letterhead"
+    assert ("title", "", "Chuyển đổi số ngành nông nghiệp năm 2023") in rows
