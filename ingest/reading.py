@@ -1,9 +1,12 @@
 """Bytes of a file → Documents. To learn the way: `read_documents` here, then `assemble`, then the reader of one format."""
 
+from dataclasses import replace
+
 from ingest.assemble import assemble, has_words
 from ingest.document import Document
 from ingest.errors import ClassifiedSourceError, EmptySourceError, SourceTooLargeError
 from ingest.layout import Layout
+from ingest.legibility import doubt
 from ingest.readers import READERS
 from ingest.secrecy import secrecy_mark
 from ingest.sniff import sniff
@@ -21,7 +24,9 @@ def read_documents(name: str, data: bytes) -> tuple[Document, ...]:
     layout = READERS[media_type](data, name)
     refuse_unfit(name, layout)
     source = Source(name, fingerprint(data), media_type, layout.pages)
-    return (assemble(source, layout),)
+    document = assemble(source, layout)
+    doubtful = doubt(document.text)
+    return (replace(document, findings=(*document.findings, doubtful)) if doubtful else document,)
 
 
 def check_size(name: str, size: int) -> None:
