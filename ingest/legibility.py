@@ -6,7 +6,7 @@ from ingest.layout import Finding
 
 _ENOUGH = 400
 _LEAST_SHARE = 0.17
-"""Of the letters of Vietnamese prose about 27 % carry a mark or are đ; a wrong text layer ("BO GIAO DIN DAO Ty)") keeps under half."""
+"""Of the letters of Vietnamese prose about 27 to 31 % carry a mark or are đ; a wrong text layer keeps under half of them."""
 
 
 def marks_share(text: str) -> float | None:
@@ -25,6 +25,6 @@ def doubt(text: str) -> Finding | None:
         return None
     return Finding(
         "marks-missing",
-        f"only {share:.0%} of the letters carry Vietnamese marks: the text layer is damaged or not Vietnamese; check against the page, "
-        "or load the Word file",
+        f"only {share:.0%} of the letters carry Vietnamese marks: the text layer is damaged or not Vietnamese; "
+        "check against the page, or load the Word file",
     )

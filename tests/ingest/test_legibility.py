@@ -2,8 +2,8 @@ import pytest
 
 from ingest.legibility import doubt, marks_share
 
-PROSE = "Ủy ban nhân dân huyện chỉ đạo các xã, thị trấn tổ chức thực hiện việc thu gom rác thải sinh hoạt, báo cáo kết quả hằng quý. " * 6
-LOST = "Uy ban nhan dan huyen chi dao cac xa, thi tran to chuc thuc hien viec thu gom rac thai sinh hoat, bao cao ket qua hang quy. " * 6
+PROSE = "Ủy ban nhân dân huyện chỉ đạo các xã, thị trấn tổ chức thực hiện việc thu gom rác thải sinh hoạt. " * 8
+LOST = "Uy ban nhan dan huyen chi dao cac xa, thi tran to chuc thuc hien viec thu gom rac thai sinh hoat. " * 8
 
 
 @pytest.mark.parametrize(("text", "doubted"), [(PROSE, False), (LOST, True), (PROSE[:80], False), (LOST[:80], False)])
