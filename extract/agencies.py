@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from spacy.tokens import Doc
 
-from extract.agency_functions import Field, Fields, make_field
-from extract.agency_grammar import read_names
-from extract.agency_name import Name
-from extract.agency_phrases import AgencyKind, Line, Takes, heads, officers, read_line
-from extract.agency_words import ShortForms, Word, initials, joined, letters, lines, syllables, with_definitions, written_out
+from extract.agency.functions import Field, Fields, make_field
+from extract.agency.grammar import read_names
+from extract.agency.name import Name
+from extract.agency.phrases import AgencyKind, Line, Takes, heads, officers, read_line
+from extract.agency.words import ShortForms, Word, initials, joined, letters, lines, syllables, with_definitions, written_out
 from extract.folding import fold, words_key
 from extract.nlp import parse
 from ingest.document import Document

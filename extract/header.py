@@ -4,20 +4,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from extract.announced import find_announced_header
-from extract.casing import Spelling, learn_spelling
 from extract.citations import Cited, cited_documents
 from extract.dates import find_days
 from extract.document_types import NUMBER, normal_number
 from extract.evidence import evidence
 from extract.folding import fold
+from extract.form.announced import find_announced_header
+from extract.form.casing import Spelling, learn_spelling
+from extract.form.issuers import Issuer, level_of, names_authority, read_issuer
+from extract.form.letterhead import NATIONAL_TITLE, PLACE_AND_DATE, Piece, TypeLine, find_type_line, form_pieces
+from extract.form.periods import find_period
+from extract.form.signers import read_signer
+from extract.form.titles import clean_title, join_lines
 from extract.instruments import Scope
-from extract.issuers import Issuer, level_of, names_authority, read_issuer
-from extract.letterhead import NATIONAL_TITLE, PLACE_AND_DATE, Piece, TypeLine, find_type_line, form_pieces
-from extract.periods import find_period
 from extract.result import Header, InstrumentKind, Signer
-from extract.signers import read_signer
-from extract.titles import clean_title, join_lines
 from ingest.document import Document, Zone
 
 Span = tuple[int, int]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.casing import is_syllable, learn_spelling, sentence_case
+from extract.form.casing import is_syllable, learn_spelling, sentence_case
 
 BODY = (
     "Thực hiện Chương trình mục tiêu quốc gia xây dựng nông thôn mới trên địa bàn tỉnh Kon Tum.",

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from extract.casing import learn_spelling
-from extract.issuers import find_body, level_of, read_issuer
-from extract.letterhead import Piece
+from extract.form.casing import learn_spelling
+from extract.form.issuers import find_body, level_of, read_issuer
+from extract.form.letterhead import Piece
 from extract.result import Level
 
 

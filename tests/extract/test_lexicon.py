@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.agency_phrases import AgencyKind, Takes, functions, heads, provinces
+from extract.agency.phrases import AgencyKind, Takes, functions, heads, provinces
 from extract.errors import LexiconError
 from extract.lexicon import load, read
 

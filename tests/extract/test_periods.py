@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extract.periods import find_period, period_in_title
+from extract.form.periods import find_period, period_in_title
 from extract.result import Period
 from ingest.reading import read_documents
 

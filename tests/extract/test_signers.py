@@ -2,9 +2,9 @@
 
 import pytest
 
-from extract.letterhead import Piece
+from extract.form.letterhead import Piece
+from extract.form.signers import read_signer
 from extract.result import Signer
-from extract.signers import read_signer
 
 
 def pieces(*lines: str) -> list[Piece]:

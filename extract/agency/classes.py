@@ -1,0 +1,304 @@
+"""Classes of agencies: "các sở, ban, ngành cấp tỉnh", "các sở: Y tế, Tài chính", "đơn vị liên quan", "cấp có thẩm quyền"."""
+
+from dataclasses import dataclass, replace
+
+from extract.agency.functions import Fields, read_field
+from extract.agency.name import CARRIERS, SERIES, Name, Reading, with_place
+from extract.agency.names import carriers, read_name
+from extract.agency.phrases import AgencyKind, Head, Label, Line, Takes, group_nouns, modifiers
+from extract.agency.places import Place, read_place
+from extract.agency.words import joined
+
+_QUANTIFIERS = (
+    ("các",),
+    ("một", "số"),
+)
+_ADDRESSING = frozenset({"với", "giao", "và", "cùng", "dẫn", "đạo", "nghị", "cầu"})
+
+
+def quantifier(line: Line, at: int) -> int | None:
+    """The word behind "các" or "một số", which begin a class."""
+    for words in _QUANTIFIERS:
+        if line.keys(at, at + len(words)) == words:
+            return at + len(words)
+    return None
+
+
+def read_class(line: Line, at: int, fields: Fields) -> Reading:
+    begin = quantifier(line, at)
+    if begin is None or begin >= len(line):
+        return ()
+    listed = _listed(line, at, begin, fields)
+    if listed:
+        return listed
+    nouns = _nouns(line, begin, fields)
+    kind = _class_of_kind(line, at, begin, fields)
+    if kind is not None and (nouns is None or kind.end > nouns.end):
+        return (kind,)
+    return (_class_name(line, at, begin, nouns),) if nouns is not None else _class_of_places(line, at)
+
+
+def _class_of_kind(line: Line, at: int, begin: int, fields: Fields) -> Name | None:
+    """"các Trung tâm Giáo dục thường xuyên": a kind that is a name in itself, and here a class."""
+    head = line.head(begin)
+    name = read_name(line, begin, fields) if head and head.takes is Takes.PLACE else None
+    return replace(name, start=at, full=f"{line.text(at, begin).lower()} {name.full}", group=True) if name else None
+
+
+def _class_of_places(line: Line, at: int) -> Reading:
+    """"giao các huyện, thành phố": the places stand for those who govern them; not "tại các huyện"."""
+    place = read_place(line, at) if line.key(at) == "các" else None
+    before = line.words[at - 1] if at else None
+    addressed = before is None or not before.is_word or before.key in _ADDRESSING or line.words[at].text == "Các"
+    if place is None or not addressed or line.level(at + 1) is None or line.key(at + 1) in {"lớp", "cơ"}:
+        return ()
+    return (Name(at, place.end, place.text, AgencyKind.CLASS, group=True, placed=True),)
+
+
+def _listed(line: Line, at: int, begin: int, fields: Fields) -> Reading:
+    """"các sở: Y tế, Tài chính" and "các Vụ A, Vụ B" name each one; "các Sở GDĐT" is a class."""
+    heads: list[Head] = []
+    position = begin
+    while (head := line.head(position)) is not None and head.takes in CARRIERS:
+        heads.append(head)
+        position += head.words
+        if line.key(position) != "/":
+            break
+        position += 1
+    if not heads:
+        return ()
+    colon = line.key(position) == ":"
+    start = position + 1 if colon else position
+    names: list[Name] = []
+    while (item := _listed_item(line, start, heads, fields)) is not None:
+        names.append(item)
+        start = _next_item(line, item.end)
+        if start == item.end:
+            break
+    if not names:
+        return ()
+    if len(names) > 1 or colon:
+        first = names[0]
+        names[0] = first if colon or len(heads) > 1 else replace(first, start=begin)
+        plural = any(name.group for name in names)
+        return tuple(replace(name, group=plural) for name in names)
+    return (_class_of_field(line, at, names[0], heads[0], fields),)
+
+
+def _listed_item(line: Line, at: int, heads: list[Head], fields: Fields) -> Name | None:
+    repeated = line.head(at)
+    if repeated is not None and repeated.takes in CARRIERS and repeated.words == 1:
+        name = read_name(line, at, fields)
+        return name if name and name.field else None
+    for head in heads:
+        field = read_field(line, at, carriers(head)[:1], fields)
+        if field and (line.capital(at) or field.end - at > 1):
+            return with_place(line, Name(at, field.end, f"{head.text} {field.name}", head.kind, head=head, field=field.name))
+    return None
+
+
+def _next_item(line: Line, at: int) -> int:
+    position = at
+    while line.key(position) in SERIES and position - at < 2:
+        position += 1
+    return position
+
+
+def _class_of_field(line: Line, at: int, name: Name, head: Head, fields: Fields) -> Name:
+    end = name.end
+    full = f"các {head.text}{name.full[len(head.text) :]}"
+    follow = end + 1 if line.key(end) == "và" else end
+    if follow > end and line.end(Label.NOUN, follow) and not line.head(follow):
+        nouns = _nouns(line, follow, fields)
+        if nouns is not None:
+            return Name(at, nouns.end, f"{full} và {nouns.text}", AgencyKind.CLASS, group=True, placed=True)
+    return replace(name, start=at, full=full, group=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    end: int
+    text: str
+    count: int
+    first: str
+    all_mass: bool
+    narrowed: bool
+
+
+def _class_name(line: Line, at: int, begin: int, nouns: _Nouns) -> Name:
+    before = line.text(at, begin).lower()
+    kind = AgencyKind.MASS if nouns.all_mass else AgencyKind.CLASS
+    return Name(at, nouns.end, f"{before} {nouns.text}", kind, group=True)
+
+
+def _nouns(line: Line, at: int, fields: Fields) -> _Nouns | None:
+    """Nouns of one class with what narrows them: "sở, ban, ngành, đoàn thể cấp tỉnh", "cơ quan từ UBND xã trở lên"."""
+    texts: list[str] = []
+    position, first, count, narrowed = at, "", 0, False
+    mass = True
+    while (end := _noun_end(line, position, count, fields)) is not None:
+        noun = _noun_text(line, position, end)
+        first = first or noun
+        mass = mass and _is_mass(noun)
+        texts.append(noun)
+        position = end
+        count += 1
+        narrowing = _narrowing(line, position, fields)
+        if narrowing:
+            position, narrowed = narrowing.end, True
+            texts.append(narrowing.text)
+        follow = _next_noun(line, position, fields)
+        if follow is None:
+            break
+        texts.extend(word.key for word in line.words[position:follow])
+        position = follow
+    return _Nouns(position, joined(texts), count, first, mass, narrowed) if count else None
+
+
+def _noun_end(line: Line, at: int, count: int, fields: Fields) -> int | None:
+    if at >= len(line) or (line.end(Label.NEVER, at) or 0) >= (line.end(Label.NOUN, at) or at + 1):
+        return None
+    end = line.end(Label.NOUN, at)
+    if end is None and count:
+        place = read_place(line, at)
+        level = line.level(at)
+        end = place.end if place and level and line.key(at) not in {"các", "cấp"} else None
+    if end is None:
+        return None
+    if count:
+        name = read_name(line, at, fields)
+        if name is not None and name.end > end:
+            return None
+    return end
+
+
+def _noun_text(line: Line, start: int, end: int) -> str:
+    noun = group_nouns().get(line.keys(start, end))
+    if noun is not None:
+        return noun
+    place = read_place(line, start)
+    return place.text if place else line.text(start, end)
+
+
+def _is_mass(noun: str) -> bool:
+    words = noun.lower().split()
+    society = "hội" in words and "xã" not in words
+    return society or "đoàn" in words or noun.startswith(("tổ chức chính trị", "công đoàn", "cấp hội"))
+
+
+def _next_noun(line: Line, at: int, fields: Fields) -> int | None:
+    """Where the next noun of the class begins; a new "các", a People's Committee or a proper name begins another one."""
+    position = at
+    while line.key(position) in {",", "và", "/"} and position - at < 2:
+        position += 1
+    if position == at:
+        adjoining = line.end(Label.NOUN, at) and not line.end(Label.END, at) and not line.end(Label.MODIFIER, at)
+        return at if adjoining and _noun_end(line, at, 1, fields) else None
+    return position if _noun_end(line, position, 1, fields) else None
+
+
+def _narrowing(line: Line, at: int, fields: Fields) -> Place | None:
+    """"liên quan", "cấp tỉnh", "thuộc Bộ Y tế", "trên địa bàn huyện", one after the other."""
+    texts: list[str] = []
+    position = at
+    while (step := _narrow_once(line, position, fields)) is not None and step.end > position:
+        texts.append(step.text)
+        position = step.end
+    return Place(position, " ".join(texts), plural=True) if texts else None
+
+
+def _narrow_once(line: Line, at: int, fields: Fields) -> Place | None:
+    grade = _grade(line, at)
+    if grade:
+        return grade
+    end = line.end(Label.MODIFIER, at)
+    if end is not None:
+        then = modifiers()[line.keys(at, end)]
+        words = line.text(at, end).lower()
+        follow = _place_behind(line, end) if "place" in then else None
+        if follow is None and "body" in then:
+            follow = _body_behind(line, end, fields, until=("trở", "lên") if words == "từ" else ())
+        if follow is not None:
+            return Place(follow.end, f"{words} {follow.text}", plural=True)
+        bare = "nothing" in then or words == "trên địa bàn"
+        return Place(end, words, plural=True) if bare else None
+    if line.level(at):
+        place = read_place(line, at)
+        return place if place and not (place.plural and line.key(at) == "các") else None
+    return None
+
+
+def _grade(line: Line, at: int) -> Place | None:
+    if line.key(at) != "cấp":
+        return None
+    place = read_place(line, at)
+    if place:
+        return place
+    # "cấp Sở" is a grade as "cấp huyện" is.
+    return Place(at + 2, line.text(at, at + 2).lower(), plural=True) if line.key(at + 1) in {"sở", "bộ"} else None
+
+
+def _place_behind(line: Line, at: int) -> Place | None:
+    position = at + 1 if line.key(at) == "toàn" else at
+    place = read_place(line, position)
+    if place is None:
+        return None
+    return Place(place.end, f"toàn {place.text}", plural=True) if position > at else place
+
+
+def _body_behind(line: Line, at: int, fields: Fields, *, until: tuple[str, ...]) -> Place | None:
+    body = _sector(line, at, fields) or _name_as_place(line, at, fields)
+    if body is None or not until:
+        return body
+    end = body.end + len(until)
+    return Place(end, f"{body.text} {' '.join(until)}", plural=True) if line.keys(body.end, end) == until else None
+
+
+def _name_as_place(line: Line, at: int, fields: Fields) -> Place | None:
+    if at >= len(line):
+        return None
+    name = read_name(line, at, fields)
+    if name is not None:
+        return Place(name.end, name.full, plural=True)
+    short = line.key(at) in {"sở", "bộ"} and line.capital(at)
+    return Place(at + 1, line.words[at].text, plural=True) if short else None
+
+
+def _sector(line: Line, at: int, fields: Fields) -> Place | None:
+    """"ngành Y tế [Kiên Giang]", also without its noun behind "trực thuộc ngành"."""
+    start = at + 1 if line.key(at) == "ngành" else at
+    if start == at and line.key(at - 1) != "ngành":
+        return None
+    field = read_field(line, start, ("Sở", "Bộ"), fields)
+    if field is None:
+        return None
+    text = f"ngành {field.name}" if start > at else field.name
+    place = read_place(line, field.end)
+    return Place(place.end, f"{text} {place.text}", plural=True) if place else Place(field.end, text, plural=True)
+
+
+def read_bare_class(line: Line, at: int, fields: Fields) -> Reading:
+    """A class without "các": "đơn vị liên quan", "cấp có thẩm quyền", "sở, ban, ngành tỉnh", "ngành Y tế", "Nhà trường"."""
+    if line.key(at) == "ngành":
+        sector = _sector(line, at, fields)
+        return (Name(at, sector.end, sector.text, AgencyKind.DEPARTMENT),) if sector else ()
+    end = line.end(Label.NOUN, at)
+    if end is None or line.key(at - 1) in {"một", "mỗi", "từng", "số"}:
+        return ()
+    if line.keys(at, end) == ("nhà", "trường"):
+        return (Name(at, end, "nhà trường", AgencyKind.UNIT),) if line.words[at].capital and not line.shouted else ()
+    name = read_name(line, at, fields)
+    nouns = _nouns(line, at, fields) if name is None or name.end <= end else None
+    if nouns is None:
+        return ()
+    text = line.text(at, nouns.end).lower()
+    if text.endswith("có thẩm quyền"):
+        return (Name(at, nouns.end, nouns.text, AgencyKind.AUTHORITY, group=True),)
+    related = nouns.narrowed and text.endswith(("liên quan", "chức năng", "hữu quan", "trực thuộc"))
+    chain = nouns.count > 1 and nouns.first in {"sở", "bộ", "ban", "sở ngành", "phòng, ban", "cấp ủy", "cấp ủy Đảng"}
+    return (_class_name_bare(line, at, nouns),) if related or chain else ()
+
+
+def _class_name_bare(line: Line, at: int, nouns: _Nouns) -> Name:
+    kind = AgencyKind.MASS if nouns.all_mass else AgencyKind.CLASS
+    return Name(at, nouns.end, nouns.text, kind, group=True)

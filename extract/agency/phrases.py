@@ -1,0 +1,250 @@
+"""Where the phrases of the agency lexicons stand in a line: heads of names, nouns of classes, levels, provinces, ends."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from extract.agency.words import Word, is_shouted, joined, quiet, syllables
+from extract.folding import fold, unify_tones
+from extract.lexicon import load
+from extract.nlp import language
+
+
+class AgencyKind(StrEnum):
+    GOVERNMENT = "government"  # Chính phủ, Thủ tướng
+    ASSEMBLY = "assembly"  # Quốc hội, Hội đồng nhân dân
+    COMMITTEE = "committee"  # Ủy ban nhân dân
+    MINISTRY = "ministry"
+    DEPARTMENT = "department"  # sở, ban, cục and chi cục of a province
+    DIVISION = "division"  # phòng, vụ, văn phòng
+    UNIT = "unit"  # trung tâm, bệnh viện, trường
+    POLICE = "police"
+    MILITARY = "military"
+    COURT = "court"  # and procuracy
+    FRONT = "front"
+    MASS = "mass"  # đoàn thể, hội
+    PARTY = "party"
+    BANK = "bank"
+    PRESS = "press"
+    ENTERPRISE = "enterprise"
+    BOARD = "board"  # Ban Chỉ đạo, Hội đồng, Tổ
+    CLASS = "class"  # "các sở, ban, ngành"
+    AUTHORITY = "authority"  # "cấp có thẩm quyền"
+
+
+class Takes(StrEnum):
+    NONE = "none"
+    PLACE = "place"
+    BODY = "body"
+    FUNCTION = "function"
+    OPEN = "open"
+
+
+class Label(StrEnum):
+    HEAD = "HEAD"
+    NOUN = "NOUN"
+    NEVER = "NEVER"
+    MODIFIER = "MODIFIER"
+    OFFICER = "OFFICER"
+    END = "END"
+    LEVEL = "LEVEL"
+    PROVINCE = "PROVINCE"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    text: str
+    kind: AgencyKind
+    takes: Takes
+    alone: bool
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    full: str
+    weak: bool
+
+
+Places = dict[tuple[Label, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one line and, for each label, the longest phrase that begins at each word."""
+
+    words: Sequence[Word]
+    shouted: bool
+    found: Places
+    damaged: Places = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def key(self, at: int) -> str:
+        return self.words[at].key if 0 <= at < len(self.words) else ""
+
+    def end(self, label: Label, at: int) -> int | None:
+        return self.found.get((label, at))
+
+    def keys(self, start: int, end: int) -> tuple[str, ...]:
+        return tuple(word.key for word in self.words[max(start, 0) : end])
+
+    def capital(self, at: int) -> bool:
+        """Whether the word may begin a name: in a line of capitals every word may."""
+        return 0 <= at < len(self.words) and (self.shouted or self.words[at].capital)
+
+    def text(self, start: int, end: int) -> str:
+        return joined([word.text for word in self.words[start:end]])
+
+    def head(self, at: int) -> Head | None:
+        end = self.end(Label.HEAD, at)
+        if end is not None:
+            return heads()[self.keys(at, end)]
+        end = self.damaged.get((Label.HEAD, at))
+        if end is not None and self.capital(at):
+            return folded_heads().get(tuple(fold(key) for key in self.keys(at, end)))
+        return None
+
+    def level(self, at: int) -> tuple[int, Level] | None:
+        """The level word here ("huyện", "thị xã"), unless a longer phrase begins with it ("xã hội", "Huyện ủy")."""
+        end = self.end(Label.LEVEL, at)
+        if end is None:
+            return None
+        if self.keys(at - 1, end) == ("học", "cơ", "sở"):  # "Trung học cơ sở" is a school, not a level
+            return None
+        longer = (self.found.get((label, at), 0) for label in (Label.HEAD, Label.NEVER, Label.END))
+        return None if any(other > end for other in longer) else (end, levels()[self.keys(at, end)])
+
+
+def read_line(words: Sequence[Word]) -> Line:
+    shouted = is_shouted(words)
+    spoken = quiet(words) if shouted else list(words)
+    if not spoken:
+        return Line((), shouted, {})
+    doc = Doc(language().vocab, words=[word.key for word in spoken])
+    folded = Doc(language().vocab, words=[fold(word.text) or "-" for word in spoken])
+    return Line(tuple(spoken), shouted, _longest(_matcher(), doc), _longest(_folded_matcher(), folded))
+
+
+def _longest(matcher: PhraseMatcher, doc: Doc) -> Places:
+    strings = language().vocab.strings
+    found: Places = {}
+    for label, start, end in matcher(doc):
+        place = (Label(strings[label]), start)
+        found[place] = max(found.get(place, 0), end)
+    return found
+
+
+def keys_of(phrase: str) -> tuple[str, ...]:
+    return tuple(unify_tones(text) for text in syllables(phrase))
+
+
+@cache
+def heads() -> dict[tuple[str, ...], Head]:
+    """Heads by their keys, with the spellings of a dash: "Phát thanh - Truyền hình", "Phát thanh và Truyền hình"."""
+    table: dict[tuple[str, ...], Head] = {}
+    for text, kind, takes, alone in load("agency_kinds", "head", "kind", "takes", "alone"):
+        head = Head(text, AgencyKind(kind), Takes(takes), alone == "yes", len(text.split()))
+        for keys in spellings(keys_of(text)):
+            table.setdefault(keys, head)
+    return table
+
+
+def spellings(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    yield keys
+    if "-" in keys:
+        for sign in ("–", "và", "&", ",", ""):
+            yield tuple(sign if key == "-" else key for key in keys if key != "-" or sign)
+    elif "," in keys:
+        yield tuple(key for key in keys if key != ",")
+
+
+@cache
+def folded_heads() -> dict[tuple[str, ...], Head]:
+    """Long heads without marks, for scans: "Uy ban nhân dan" is nothing else."""
+    return {tuple(fold(key) for key in keys): head for keys, head in heads().items() if len(keys) > 2}
+
+
+@cache
+def functions() -> dict[str, tuple[str, ...]]:
+    """For each head the fields that it carries."""
+    table: dict[str, tuple[str, ...]] = {}
+    for function, carriers in load("agency_functions", "function", "heads"):
+        for carrier in carriers.split(","):
+            table[carrier] = (*table.get(carrier, ()), function)
+    return table
+
+
+@cache
+def levels() -> dict[tuple[str, ...], Level]:
+    return {keys_of(word): Level(full, weak == "yes") for word, full, weak in load("levels", "word", "full", "weak")}
+
+
+@cache
+def provinces() -> dict[tuple[str, ...], str]:
+    """Keys of every spelling of a province → its name; "Việt Nam" ends names as a province does."""
+    table = {keys_of("Việt Nam"): "Việt Nam"}
+    for name, _, _, others in load("provinces", "name", "level", "until", "spellings"):
+        for spelling in (name, *others.split(";")):
+            if spelling:
+                table[keys_of(spelling)] = name
+                table[tuple(key for key in keys_of(spelling) if key != "-")] = name
+    return table
+
+
+@cache
+def modifiers() -> dict[tuple[str, ...], frozenset[str]]:
+    rows = load("agency_modifiers", "phrase", "then")
+    return {keys_of(phrase): frozenset(then.split(",")) for phrase, then in rows}
+
+
+@cache
+def group_nouns() -> dict[tuple[str, ...], str]:
+    """Keys of the nouns of classes → the noun as printed in the lexicon."""
+    return {keys_of(noun): noun for noun, part in load("agency_groups", "noun", "part") if part != "never"}
+
+
+@cache
+def ends_inside() -> frozenset[tuple[str, ...]]:
+    """Ends that may also stand inside a name which fills its cell or item."""
+    return frozenset(keys_of(phrase) for phrase, inside in load("agency_ends", "phrase", "inside") if inside == "yes")
+
+
+@cache
+def officers() -> dict[tuple[str, ...], tuple[str, bool]]:
+    """Keys of an office → its name, and whether it is a mention without a body."""
+    return {keys_of(title): (title, alone == "yes") for title, alone in load("agency_officers", "title", "alone")}
+
+
+@cache
+def _matcher() -> PhraseMatcher:
+    nouns = load("agency_groups", "noun", "part")
+    phrases: dict[Label, list[tuple[str, ...]]] = {
+        Label.HEAD: list(heads()),
+        Label.NOUN: [keys_of(noun) for noun, part in nouns if part == "noun"],
+        Label.NEVER: [keys_of(noun) for noun, part in nouns if part == "never"],
+        Label.MODIFIER: list(modifiers()),
+        Label.OFFICER: list(officers()),
+        Label.END: [keys_of(phrase) for phrase, _ in load("agency_ends", "phrase", "inside")],
+        Label.LEVEL: list(levels()),
+        Label.PROVINCE: list(provinces()),
+    }
+    return _phrase_matcher(phrases)
+
+
+@cache
+def _folded_matcher() -> PhraseMatcher:
+    return _phrase_matcher({Label.HEAD: list(folded_heads())})
+
+
+def _phrase_matcher(phrases: dict[Label, list[tuple[str, ...]]]) -> PhraseMatcher:
+    vocab = language().vocab
+    matcher = PhraseMatcher(vocab)
+    for label, patterns in phrases.items():
+        matcher.add(label.value, [Doc(vocab, words=list(pattern)) for pattern in patterns])
+    return matcher

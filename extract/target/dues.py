@@ -1,0 +1,65 @@
+"""The days and years of a text that can say by when a number is to be reached."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from extract.dates import Bound, SpanKind, find_days, find_spans
+
+_REACH = 240  # how far before a year the words stand that make it part of a name
+_NO_DUE = frozenset({SpanKind.TERM})
+# "giảm 20% so với năm 2017", "số liệu của năm 2020": the year that is compared with; "từ năm 2021" has no end.
+_COMPARED = re.compile(r"(?:so\s+với(?:\s+\w+){0,7}|của|bằng|tại\s+thời\s+điểm)\s+$", re.IGNORECASE)
+# "Đề án … giai đoạn 2017 - 2025": the horizon belongs to the name. Only words, no comma, may stand between.
+_NAMED = re.compile(
+    r"(?:đề án|chương trình|chiến lược|quy hoạch|kế hoạch|nghị quyết|quyết định|chỉ thị|dự án|bộ tiêu chí|luật)(?!\w)"
+    r"[^.;,:]{3,160}$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_BEFORE = re.compile(r"trước(?:\s+ngày)?\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """A stretch of text that says a last day in time; `own` is False where it stands in a name or is only compared with."""
+
+    start: int
+    end: int
+    first: date | None
+    last: date
+    own: bool
+    compared: bool = False
+
+
+def find_horizons(
+    text: str, start: int, end: int, *, skip: Sequence[tuple[int, int]] = (), bare: bool = False
+) -> tuple[Horizon, ...]:
+    """Every day or stretch of time in text[start:end] with a last day, in order."""
+    covered = [*skip, *(match.span() for match in _QUOTED.finditer(text, start, end))]
+    found: list[Horizon] = []
+    for span in find_spans(text, start, end, bare=bare):
+        if span.last is None:
+            continue
+        before = text[max(start, span.start - _REACH) : span.start]
+        compared = bool(_COMPARED.search(before)) or span.bound is Bound.FROM
+        named = bool(_NAMED.search(before)) or any(a <= span.start < b for a, b in covered)
+        own = not compared and not named and span.kind not in _NO_DUE
+        found.append(Horizon(span.start, span.end, span.first, span.last, own, compared))
+    for day in find_days(text, start, end, bare=bare):
+        if day.on is not None and not any(other.start < day.end and day.start < other.end for other in found):
+            late = _BEFORE.search(text, start, day.start) or text[day.start : day.end].lower().startswith("trước")
+            own = not any(a <= day.start < b for a, b in covered)
+            found.append(Horizon(day.start, day.end, None, day.on - timedelta(days=1) if late else day.on, own))
+    return tuple(sorted(found, key=lambda horizon: horizon.start))
+
+
+def latest(
+    horizons: Sequence[Horizon], start: int, end: int, *, begins: date | None, first: bool
+) -> Horizon | None:
+    """The last (or `first`) horizon within [start, end) that can be a due: its own, and not over when the plan was made."""
+    fitting = [h for h in horizons if h.own and start <= h.start and h.end <= end and (begins is None or h.last >= begins)]
+    if not fitting:
+        return None
+    return fitting[0] if first else fitting[-1]
