@@ -111,19 +111,25 @@ _D = r"[0-9OolI]"  # scans read 0 as O and 1 as l or I; only behind "ngày"
 _YEAR4 = r"(?:19[4-9]\d|20\d\d|2100)"
 _NGAY = rf"ngày{_S}(?:mùng{_S}|mồng{_S})?"
 _WORDS = re.compile(
-    rf"(?:(?P<cue>{_NGAY})|(?<![\w/.,]))(?P<d>{_D}{{1,2}}){_S}[/,]?{_S}tháng{_S}(?P<m>{_D}{{1,2}})(?![\dA-Za-z])"
+    rf"(?:(?P<cue>{_NGAY})|(?<![\w/.,]))(?P<d>{_D}{{1,2}}){_S}/?{_S}(?:của{_S})?(?P<each>các{_S})?tháng{_S}(?P<m>{_D}{{1,2}})(?![\dA-Za-z])"
     rf"(?:{_S}(?:[/,]?{_S}năm|/){_S}(?P<y>{_D}{{4}})(?!\d))?",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
     rf"(?:(?P<cue>{_NGAY})|(?<![\w/.,])(?<!\D[\-–]))(?P<d>{_D}{{1,2}}){_S}(?P<s1>/{{1,2}}|[.\-–]){_S}(?P<m>{_D}{{1,2}})"
-    rf"{_S}(?P<s2>/{{1,2}}|[.\-–]){_S}(?P<y>{_D}{{4}}|\d\d(?![\d]))(?!\d|{_S}/|[A-Za-z])",
+    rf"{_S}(?P<s2>/{{1,2}}|[.\-–]){_S}(?P<y>{_D}{{4}}|\d\d(?!{_S}\d))(?!\d|{_S}/|[A-Za-z])",
     re.IGNORECASE,
 )
 _NO_YEAR = re.compile(
     rf"(?P<cue>{_NGAY})?(?<![\d/.,\-–])(?P<d>\d{{1,2}})(?P<s1>{_S}/{_S}|\.)(?P<m>\d{{1,2}})(?![\d%])(?![/.,\-–]\d)(?!{_S}/)(?![/\-]?[A-Za-zĐ])",
     re.IGNORECASE,
 )
+# "trước ngày 20 các tháng 3, 6, 9 và 12", "ngày 20 tháng 6 và tháng 12"
+_MORE_OF_DAY = re.compile(
+    rf"{_S}(?:,|;|và|hoặc)(?:{_S}và)?{_S}(?P<again>tháng{_S})?(?P<m>1[0-2]|0?[1-9])(?![\d/%])(?:{_S}năm{_S}(?P<y>\d{{4}})(?!\d))?",
+    re.IGNORECASE,
+)
+_NO_DAY = re.compile(rf"\b(?:tháng|quý|số|điều|khoản|mục|biểu|phụ lục|lớp){_S}$", re.IGNORECASE)  # "tháng 5 - 6/2020"
 _FUSED = re.compile(rf"(?P<cue>{_NGAY})(?P<a>\d{{1,4}}){_S}/{_S}(?P<b>\d{{4,6}})(?![\d/])", re.IGNORECASE)
 _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "L": "1", "I": "1", "i": "1"})
 
@@ -161,6 +167,7 @@ def find_days(text: str, start: int = 0, end: int | None = None, *, bare: bool =
             continue
         found.extend(_loose_days(text, mention, found[-1].end if found else start))
         found.append(mention)
+        found.extend(_same_day_of_months(text, mention, stop))
     return tuple(_with_years(text, found))
 
 
@@ -168,7 +175,7 @@ def _candidates(text: str, start: int, stop: int) -> Iterator[DayMention]:
     for pattern in (_WORDS, _DIGITS, _NO_YEAR):
         for match in pattern.finditer(text, start, stop):
             mention = _read_day(match)
-            if mention is not None:
+            if mention is not None and (match["cue"] or not _NO_DAY.search(text, max(start, match.start() - 10), match.start())):
                 yield mention
     for match in _FUSED.finditer(text, start, stop):
         readings = _fused_readings(match["a"], match["b"])
@@ -234,6 +241,19 @@ def _loose_days(text: str, mention: DayMention, floor: int) -> Iterator[DayMenti
             continue
         begin = match.start() if number.start() == 0 else match.start("list") + number.start()
         yield DayMention(begin, match.start("list") + number.end(), day, mention.month, mention.year, mention.repaired)
+
+
+def _same_day_of_months(text: str, mention: DayMention, stop: int) -> Iterator[DayMention]:
+    words = text[mention.start : mention.end].lower()
+    if "tháng" not in words or mention.year is not None:
+        return
+    match = _MORE_OF_DAY.match(text, mention.end, stop)
+    while match and (match["again"] or "các" in words):
+        month, year = int(match["m"]), int(match["y"]) if match["y"] else None
+        if _day(year or 2000, month, mention.day) is None:
+            return
+        yield DayMention(match.start("again") if match["again"] else match.start("m"), match.end(), mention.day, month, year)
+        match = _MORE_OF_DAY.match(text, match.end(), stop)
 
 
 def _with_years(text: str, found: list[DayMention]) -> list[DayMention]:
