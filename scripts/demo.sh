@@ -8,14 +8,15 @@ rm -f demo/*
 export KEHOACH_DB=demo/kehoach.db KEHOACH_USER="demo"
 samples=()
 for folder in corpus/samples/*/; do
-  for file in "$folder"plan.*; do samples+=("$file"); done
+  name=$(basename "$folder")
+  for file in "$folder$name".*; do samples+=("$file"); done
 done
 
-echo "== kehoach load corpus/samples/*/plan.*"
+echo "== kehoach load (${#samples[@]} sample plans)"
 "$kehoach" load "${samples[@]}"
 echo
 echo "== kehoach tasks --role lead"
-"$kehoach" tasks --role lead | head -n 60
+"$kehoach" tasks --role lead | head -n 45
 echo
 echo "== kehoach who \"so y te\""
 "$kehoach" who "so y te"
