@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from threading import Lock
 from typing import Any
 
 import spacy
-import underthesea
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -87,14 +87,14 @@ def pos_tags(text: str) -> tuple[tuple[str, str], ...]:
     The first letter is put in lower case: "Tổ chức tập huấn" at the head of an item would else begin with a noun.
     """
     _warm_up()
-    return tuple((str(word), str(tag)) for word, tag in underthesea.pos_tag(text[:1].lower() + text[1:]))
+    return tuple((str(word), str(tag)) for word, tag in _underthesea().pos_tag(text[:1].lower() + text[1:]))
 
 
 def _line_words(line: str, base: int) -> Iterator[tuple[int, int]]:
     # underthesea rewrites the Icelandic "Ð" of old fonts; a twin of equal length keeps the offsets.
     twin = line.replace("Ð", "Đ").replace("ð", "đ")
     position = 0
-    for word in underthesea.word_tokenize(twin, use_token_normalize=False):
+    for word in _underthesea().word_tokenize(twin, use_token_normalize=False):
         start = -1
         for syllable in word.split():
             found = twin.find(syllable, position)
@@ -107,13 +107,15 @@ def _line_words(line: str, base: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _loaded() -> bool:
-    underthesea.word_tokenize("kế hoạch", use_token_normalize=False)
-    underthesea.pos_tag("kế hoạch")
-    return True
+def _underthesea() -> Any:
+    """The library with its models warm; loaded when the first word is asked for, since the register's questions need none."""
+    library = import_module("underthesea")
+    library.word_tokenize("kế hoạch", use_token_normalize=False)
+    library.pos_tag("kế hoạch")
+    return library
 
 
 def _warm_up() -> None:
     """Load the models once: underthesea's first call races between threads."""
     with _LOADING:
-        _loaded()
+        _underthesea()
