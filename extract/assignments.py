@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.agencies import Mention, agency_key
 from extract.evidence import evidence
 from extract.folding import fold
-from extract.orders import begins_with_verb
+from extract.orders import LabelKind, begins_with_verb, find_label_line, is_verb
 from extract.result import Assignment, Role
 from ingest.document import Document
 
@@ -73,19 +73,36 @@ _COLON = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
 def find_duties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Duty, ...]:
     """The role of each agency that the stretch gives a duty; noun phrases, places, trained or inspected bodies get none."""
     duties: list[Duty] = []
-    for run in _runs(text, between(mentions, start, end)):
+    inside = [mention for mention in between(mentions, start, end) if not is_verb(text[mention.start : mention.end])]
+    for run in _runs(text, inside):
         sentence = _sentence_start(text, start, run[0].start)
         stop = _sentence_end(text, run[-1].end, end)
-        found = _role(fold(text[sentence : run[0].start]), text[run[-1].end : stop], first=sentence == start)
-        if (
-            found == (Role.REPORT_TO, False)
-            and _HANDS_OUT.search(fold(text[sentence : run[0].start]))
-            and run[0].name.startswith("các ")
-        ):
+        before, after = text[sentence : run[0].start], text[run[-1].end : stop]
+        found = _label_role(text[start:sentence], before) or _council_role(fold(before), run[0])
+        found = found or _role(fold(before), after, first=sentence == start)
+        if found == (Role.REPORT_TO, False) and _HANDS_OUT.search(fold(before)) and run[0].name.startswith("các "):
             continue  # "gửi cho các đơn vị": handed out, no report
         if found is not None:
             duties.extend(Duty(mention, found[0], found[1]) for mention in run)
     return tuple(duties)
+
+
+_LABEL_ROLES = {LabelKind.LEAD: Role.LEAD, LabelKind.SUPPORT: Role.SUPPORT}
+
+
+def _label_role(passed: str, before: str) -> tuple[Role, bool] | None:
+    """A label inside running text: "…; đơn vị chủ trì: Sở Y tế; đơn vị phối hợp: Sở Tài chính"."""
+    if before.strip() or not passed.rstrip().endswith(":"):
+        return None
+    label = find_label_line(passed[_sentence_start(passed, 0, len(passed.rstrip()) - 1) :].lstrip(" -+*("))
+    role = _LABEL_ROLES.get(label.kind) if label is not None else None
+    return (role, role is Role.LEAD) if role is not None else None
+
+
+def _council_role(before: str, mention: Mention) -> tuple[Role, bool] | None:
+    """ "Thông qua Hội đồng …" lets a council decide; "thông qua Sở … báo cáo" only names a way."""
+    passes = before.rstrip().endswith("thong qua") and fold(mention.name).startswith("hoi dong")
+    return (Role.APPROVE, False) if passes and not _REPORTING.search(before) else None
 
 
 def _runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -138,12 +155,14 @@ _DECIDES = re.compile(
     r"\s*,?\s*(?:\([^)]*\)\s*)?(?:de )?(?:xem xet|phe duyet|quyet dinh|ban hanh|bo tri|can doi|cho y kien|thong qua|"
     r"chi dao|phan bo|cap)\b"
 )
+_RULES = re.compile(r"\s*,?\s*(?:xem xet|phe duyet|quyet dinh|ban hanh|cho y kien)\b")
+_PARTNERS = re.compile(r"\s*(?:la (?:don vi|co quan) )?(?:cung )?(?:tham gia )?phoi hop(?: (?:thuc hien|to chuc))?\s*(?:[).;,]|$)")
 _TO = re.compile(
     r"(?:bao cao(?: ket qua)?|bao cao (?:cho|voi|ve|len|gui)|gui(?: bao cao| ket qua)?(?: ve| cho| den| toi)?|"
     r"nop(?: ve| cho)?|(?:\(|, )?(?:thong )?qua|ve|voi|cho|den|toi|phan anh (?:ve|voi|toi))\s*$"
 )
 _REPORTING = re.compile(r"\b(?:bao cao|gui(?! nhan)|nop|phan anh)\b")
-_DIRECT = re.compile(r"(?:chi dao|huong dan|giao nhiem vu|yeu cau|don doc va huong dan)(?: cho| den)?\s*$")
+_DIRECT = re.compile(r"(?:chi dao|huong dan|dinh huong|giao nhiem vu|yeu cau|don doc va huong dan)(?: cho| den)?\s*$")
 _CALL = re.compile(
     r"(?:giao(?: nhiem vu)?(?: cho)?|do|yeu cau|de nghi|phan cong(?: cho)?|uy quyen(?: cho)?|^\W*trach nhiem cua|"
     r"moi)(?: (?:dong chi|thu truong|lanh dao|nguoi dung dau|dai dien)(?: cac)?)*\s*$"
@@ -158,6 +177,7 @@ _BEFORE_SUBJECT = re.compile(
     r"(?:hang nam|dinh ky|ket thuc|can cu|theo|tren co so|trong|de|nham|dong thoi|ngoai ra|ben canh do|tu nam|"
     r"truoc|sau khi|khi|doi voi|rieng)\b[^;.:]{0,160}(?:,\s*|(?<! de)(?<!nham)\s)$|\W*$|(?:thu truong|lanh dao)(?: cac)?\s*$"
 )
+_BY_ITS_TASK = re.compile(r"\s*,?\s*(?:can cu|theo)\b")  # "các sở căn cứ chức năng, nhiệm vụ được giao xây dựng …"
 _AFTER_SUBJECT = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:cần|phải|sẽ|còn|tiếp tục|chủ động|tích cực|hằng năm|hàng năm|định kỳ|"
     r"nghiêm túc|căn cứ[^,;.]*,|theo chức năng[^,;.]*,)*\s*"
@@ -171,7 +191,9 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
         return None
     if _SUPPORT.search(before):
         return Role.SUPPORT, False
-    if _SUBMIT.search(before) and not (before.rstrip().endswith("de nghi") and not _DECIDES.match(fold(after))):
+    if _PARTNERS.match(fold(after)) and (not first or "chu tri" in before):
+        return Role.SUPPORT, False
+    if _SUBMIT.search(before) and not _is_asked_to_act(before, fold(after)):
         return Role.APPROVE, False
     if _ADVISE.search(before) and _DECIDES.match(fold(after)):
         return Role.APPROVE, False
@@ -191,6 +213,13 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
     if _BEFORE_SUBJECT.fullmatch(before) and _is_subject(after, first=first):
         return Role.LEAD, first
     return None
+
+
+def _is_asked_to_act(before: str, after: str) -> bool:
+    """ "Đề nghị X chỉ đạo …" opens an order to X; "…, đề nghị X khen thưởng" puts it before X."""
+    if not before.rstrip().endswith("de nghi"):
+        return False
+    return not (_RULES if before.strip() == "de nghi" else _DECIDES).match(after)
 
 
 _CARRIES = re.compile(r"\s*(?:chu tri|phu trach|thuc hien|to chuc|dam nhiem|chiu trach nhiem|phoi hop)")
@@ -214,7 +243,7 @@ def _reports(before: str, after: str) -> bool:
 
 def _acts(after: str) -> bool:
     skipped = _AFTER_SUBJECT.match(after)
-    return begins_with_verb(after[skipped.end() if skipped else 0 :])
+    return begins_with_verb(after[skipped.end() if skipped else 0 :]) or _BY_ITS_TASK.match(fold(after)) is not None
 
 
 def _is_subject(after: str, *, first: bool) -> bool:

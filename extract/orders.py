@@ -137,6 +137,11 @@ def _verbs() -> frozenset[str]:
     return frozenset(line.strip() for line in source.splitlines() if line.strip() and not line.startswith("#"))
 
 
+def is_verb(text: str) -> bool:
+    """Whether the whole text is a verb of plans: "Thanh tra" is, "Thanh tra tỉnh" is a body."""
+    return text.lower() in _verbs()
+
+
 def begins_with_verb(text: str) -> bool:
     """By a list of the verbs that plans use, else by the tagger on the first words."""
     words = re.findall(r"[^\W\d_]+", text.lower())[:6]
