@@ -1,0 +1,137 @@
+"""Months, quarters, years and horizons as deadlines: the last day of the stretch, where the stretch is the task's own."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from extract.dates import Bound, SpanKind, SpanMention
+from extract.due.cycles import month_end_rules
+from extract.due.days import YEARLY
+from extract.due.field import Dated, Field, describes, in_name, is_led, is_past, opens_sentence
+from extract.result import Derivation, PeriodDeadline, RecurringDeadline, UnresolvedDeadline
+
+_SILENT_KINDS = frozenset({SpanKind.TERM, SpanKind.DIRECTION, SpanKind.VISION})
+_PARTS = frozenset({SpanKind.MONTH, SpanKind.QUARTER, SpanKind.PART})
+_REACHED = re.compile(r"\s*:?\s*(?:đạt\s+|là\s+|có\s+)?(?:trên\s+|ít nhất\s+)?\d+(?:,\d+)?\s*%")  # "năm 2012 đạt 60%"
+_SHARE = re.compile(r"(?P<base>\btừ\s+)?\d[\d,.]*\s*%\s*(?:vào\s+)?$")  # "lên 95% năm 2025"; "từ 70% năm 2020" is the baseline
+_ABOUT = re.compile(
+    r"\b(?:báo cáo|số liệu|kết quả|tình hình|phiên họp|kỳ họp|lương|kinh phí|chương trình|kế hoạch|nhiệm vụ|công tác|chi phí)"
+    r"(?:\s+[^\s,.;:]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"\b(?:trong|phấn đấu|hoàn thành|xong|vào|hết|dự kiến|chậm nhất|muộn nhất)\s*$", re.IGNORECASE)
+_OF_PLAN = re.compile(r"\s*(?:cả|trong|suốt)\s+năm\s*[.;]?\s*$", re.IGNORECASE)
+
+
+def find_stretches(field: Field) -> Iterator[Dated]:
+    """A bare year says when it must be done, not when it begins: it has no start."""
+    if field.own and _OF_PLAN.match(field.text[field.start : field.end]):
+        yield from _whole_year(field)
+    for span in field.spans:
+        if span.kind in _SILENT_KINDS or not (field.own or _sets_time(field, span)):
+            continue
+        yearly = YEARLY.match(field.text, span.end, field.end)
+        if span.kind is SpanKind.DAYS and yearly is None:
+            yield from _period(field, span)
+        elif span.yearless:
+            yield from _yearless(field, span, yearly)
+        else:
+            yield from _period(field, span)
+
+
+def _sets_time(field: Field, span: SpanMention) -> bool:
+    """Whether a stretch in running text is the task's own: a word of time leads it, it opens its sentence, or a number is due."""
+    strong = _STRONG.search(field.before(span.start, 40)) is not None
+    if is_past(field, span.start, span.last, strong=strong and span.last is None):
+        return False
+    open_ended = span.bound is Bound.FROM or (span.bound is Bound.AFTER)
+    if open_ended and span.last is None:
+        return span.bound is Bound.FROM and opens_sentence(field, span.start) and span.kind is not SpanKind.YEARS
+    if span.kind is SpanKind.HORIZON or span.bound in (Bound.UNTIL, Bound.BEFORE):
+        return not in_name(field, span.start)
+    if span.kind is SpanKind.DAYS:
+        return not (_ABOUT.search(field.sentence(span.start)) or in_name(field, span.start))
+    if span.kind in _PARTS:
+        return _part_sets_time(field, span, strong)
+    if span.kind is SpanKind.YEAR and _is_reached(field, span):
+        return True
+    if span.kind is SpanKind.YEARS:
+        return _years_set_time(field, span, strong)
+    return (strong or opens_sentence(field, span.start)) and not in_name(field, span.start)
+
+
+def _part_sets_time(field: Field, span: SpanMention, strong: bool) -> bool:
+    if strong or opens_sentence(field, span.start):
+        return not in_name(field, span.start)
+    if span.yearless:
+        return is_led(field, span.start) and YEARLY.match(field.text, span.end, field.end) is not None
+    return not in_name(field, span.start) and _ABOUT.search(field.sentence(span.start)) is None
+
+
+def _years_set_time(field: Field, span: SpanMention, strong: bool) -> bool:
+    words = field.text[span.start : span.end].lower()
+    if strong or words.startswith("từ"):
+        return True
+    if not words.startswith(("giai đoạn", "thời k", "các năm", "trong")) or in_name(field, span.start):
+        return False  # "giai đoạn 2021-2025; 2025-2030": the second only continues the first
+    return opens_sentence(field, span.start) or not describes(field, span)
+
+
+def _is_reached(field: Field, span: SpanMention) -> bool:
+    """A milestone: "năm 2011 đạt 20%, năm 2012 đạt 60%", "lên 95% năm 2025"."""
+    share = _SHARE.search(field.before(span.start, 30))
+    if share is not None:
+        return share["base"] is None
+    return _REACHED.match(field.text, span.end, field.end) is not None
+
+
+def _period(field: Field, span: SpanMention) -> Iterator[Dated]:
+    quote = field.evidence(span.start, span.end)
+    first, last = span.first, span.last
+    if span.kind is SpanKind.YEARS and span.bound is Bound.FROM:  # "2025 và những năm tiếp theo"
+        yield span.start, span.end, PeriodDeadline(first, None, quote)
+        return
+    reason, rule = f"hạn {last:%d/%m/%Y} = '{quote.quote}'" if last else "", "last-day"
+    if last is None and span.bound is Bound.FROM:
+        last, rule = field.context.last, "end-of-plan"
+        reason = f"'{quote.quote}' kéo dài đến hết thời kỳ của kế hoạch"
+    if last is None or (first is not None and first > last):
+        return
+    if span.kind is SpanKind.YEAR and span.bound is Bound.WITHIN:
+        first = None
+    derivation = None if span.kind is SpanKind.DAYS else Derivation(rule, reason, (quote,))
+    yield span.start, span.end, PeriodDeadline(first, last, quote, derivation)
+
+
+def _yearless(field: Field, span: SpanMention, yearly: re.Match[str] | None) -> Iterator[Dated]:
+    """ "Quý II" in a one-year plan is that year's; in a plan of many years, or with "hằng năm", it comes back."""
+    if span.months is None:
+        return
+    end = yearly.end() if yearly else span.end
+    quote = field.evidence(span.start, end)
+    year = field.context.year_of(span.months[1])
+    if yearly is not None or (year is None and field.context.many_years):
+        months = [span.months[1]] if span.bound is not Bound.BEFORE else [(span.months[0] - 2) % 12 + 1]
+        reason = f"ngày cuối của '{quote.quote}', lặp lại hằng năm"
+        for rule in month_end_rules(months):
+            yield span.start, end, RecurringDeadline(rule, quote, Derivation("every-year", reason, (quote,)))
+        return
+    if year is None:
+        yield span.start, end, UnresolvedDeadline(quote.quote, quote)
+        return
+    dated = span.in_year(year)
+    last = dated.last or field.context.last
+    if last is not None:
+        reason = f"hạn {last:%d/%m/%Y} = '{quote.quote}'; năm {year} theo thời kỳ của kế hoạch"
+        yield span.start, end, PeriodDeadline(dated.first, last, quote, Derivation("year-of-plan", reason, (quote,)))
+
+
+def _whole_year(field: Field) -> Iterator[Dated]:
+    """ "Trong năm", "Cả năm" in the time column of a one-year plan."""
+    year = field.context.year_of(12, 31)
+    if year is None:
+        return
+    start = field.start + len(field.text[field.start : field.end]) - len(field.text[field.start : field.end].lstrip())
+    quote = field.evidence(start, start + len(field.whole))
+    derivation = Derivation("year-of-plan", f"'{quote.quote}': năm {year} theo thời kỳ của kế hoạch", (quote,))
+    yield start, start + len(field.whole), PeriodDeadline(date(year, 1, 1), date(year, 12, 31), quote, derivation)
