@@ -2,6 +2,7 @@
 
 import getpass
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from tracker.rendering import Format, render, render_table
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as 2026-11-22 or 22/11/2026."""
 
     name = "day"
@@ -101,8 +102,7 @@ def put_out(listing: Listing, form: str | None, output: Path | None) -> None:
     if chosen is Format.XLSX:
         raise click.UsageError("an XLSX file needs a place: add --output FILE.xlsx")
     if chosen is Format.TABLE:
-        stdout = click.get_text_stream("stdout")
-        terminal = stdout.isatty()
+        terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else None
         click.echo(render_table(listing, width=width, color=terminal), nl=False)
         return

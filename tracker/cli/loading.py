@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from extract.pipeline import extract
 from ingest.errors import KehoachError
+from ingest.layout import Finding
 from ingest.reading import read_documents
 from tracker.cli.common import by_option, now, open_session
 from tracker.cli.files import find_files, read_bytes
@@ -50,8 +51,9 @@ def load_command(db: str | None, paths: tuple[Path, ...], replace: bool, by: str
         for path in files:
             progress.update(step, description=path.name[:40])
             try:
-                for loaded in _load(session, path, by=by, replace=replace):
+                for loaded, findings in _load(session, path, by=by, replace=replace):
                     lines.append(f"{path}: {_line(loaded)}")
+                    lines.extend(f"    {finding.message}" for finding in findings)
                     outcome[_SAID[loaded.status].removesuffix(" as").removesuffix(" of")] += 1
             except KehoachError as error:
                 session.rollback()
@@ -72,12 +74,14 @@ def _progress() -> Progress:
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
-def _load(session: Session, path: Path, *, by: str, replace: bool) -> list[Loaded]:
+def _load(session: Session, path: Path, *, by: str, replace: bool) -> list[tuple[Loaded, tuple[Finding, ...]]]:
+    """What became of the file's documents, each with what spoilt its pages."""
     data = read_bytes(path)
-    loaded = []
+    done = []
     for document in read_documents(path.name, data):
-        loaded.append(load(session, extract(document), document, by=by, at=now(), replace=replace, size=len(data)))
-    return loaded
+        loaded = load(session, extract(document), document, by=by, at=now(), replace=replace, size=len(data))
+        done.append((loaded, () if loaded.status is LoadStatus.KNOWN else document.findings))
+    return done
 
 
 def _line(loaded: Loaded) -> str:
@@ -90,8 +94,6 @@ def _line(loaded: Loaded) -> str:
         )
     counts = f"{loaded.instruments} document(s), {loaded.tasks} tasks, {loaded.targets} targets"
     notes = [counts] if loaded.status is not LoadStatus.KNOWN else []
-    if loaded.findings:
-        notes.append(f"{loaded.findings} finding(s)")
     if loaded.left_behind:
         notes.append(f"results without a task in the new copy: {', '.join(loaded.left_behind)}")
     return f"{said}: {', '.join(notes)}" if notes else said

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from corpus.cases import Case, find_cases, score_cases
+from corpus.cases import Case, find_cases, samples, score_cases
 from corpus.tallies import Difference, Report, report
 from extract.pipeline import extract
 from extract.result import Extraction
@@ -15,21 +15,22 @@ from tracker.listing import Column, Group, Listing, Value, plain
 
 
 @click.command("score")
-@click.argument("gold_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("gold_dir", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--errors", is_flag=True, help="Name every difference, with its quote.")
 @listing_options
-def score_command(gold_dir: Path, files: tuple[Path, ...], errors: bool, form: str | None, output: Path | None) -> None:
-    """Score what is extracted against the gold files GOLD_DIR/*.json.
+def score_command(gold_dir: Path | None, files: tuple[Path, ...], errors: bool, form: str | None, output: Path | None) -> None:
+    """Score what is extracted against the gold files GOLD_DIR/*.json, or without GOLD_DIR against the embedded samples.
 
     Each gold file's document is sought by its name among FILES, then in GOLD_DIR/../seeds and GOLD_DIR/../real.
 
     \b
     Examples:
+      kehoach score
       kehoach score gold/
       kehoach score gold/ --errors --format md -o loi.md
     """
-    cases = find_cases(gold_dir, files)
+    cases = find_cases(gold_dir, files) if gold_dir else samples()
     if not cases:
         raise click.ClickException(f"no gold file (*.json) in {gold_dir}")
     put_out(_listing(report(score_cases(cases, _read)), errors=errors), form, output)
