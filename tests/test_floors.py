@@ -1,6 +1,7 @@
 """The floors of the house: each package imports only what stands below it, and no import hides in a function."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,8 @@ def test_floors_and_homes(path: Path) -> None:
 
 def test_every_package_has_files() -> None:
     assert {path.parts[0] for path in FILES} == OURS
+
+
+def test_every_package_is_installed() -> None:
+    listed = set(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"])
+    assert listed == {".".join(path.parent.parts) for path in FILES if path.name == "__init__.py"}
