@@ -156,7 +156,7 @@ _DECIDES = re.compile(
     r"chi dao|phan bo|cap)\b"
 )
 _RULES = re.compile(r"\s*,?\s*(?:xem xet|phe duyet|quyet dinh|ban hanh|cho y kien)\b")
-_PARTNERS = re.compile(r"\s*(?:la (?:don vi|co quan) )?(?:cung )?(?:tham gia )?phoi hop(?: (?:thuc hien|to chuc))?\s*(?:[).;,]|$)")
+_PARTNERS = re.compile(r"\s*(?:la (?:don vi|co quan) )?(?:cung )?(?:tham gia )?phoi hop(?: thuc hien)?\s*(?:[).;,]|$)")
 _TO = re.compile(
     r"(?:bao cao(?: ket qua)?|bao cao (?:cho|voi|ve|len|gui)|gui(?: bao cao| ket qua)?(?: ve| cho| den| toi)?|"
     r"nop(?: ve| cho)?|(?:\(|, )?(?:thong )?qua|ve|voi|cho|den|toi|phan anh (?:ve|voi|toi))\s*$"
@@ -168,7 +168,8 @@ _CALL = re.compile(
     r"moi)(?: (?:dong chi|thu truong|lanh dao|nguoi dung dau|dai dien)(?: cac)?)*\s*$"
 )
 _TAKES = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?:?,?\s*(?:co quan [^,;.:]{3,100}?\s)?(?:co trach nhiem|chiu trach nhiem|chu tri|la (?:co quan|don vi|dau moi)|lam (?:co quan|dau moi))"
+    r"\s*(?:\([^)]*\)\s*)?:?,?\s*(?:co quan [^,;.:]{3,100}?\s)?"
+    r"(?:co trach nhiem|chiu trach nhiem|chu tri|la (?:co quan|don vi|dau moi)|lam (?:co quan|dau moi))"
 )
 _ANNOUNCES = re.compile(
     r"\s*(?:cung |da |vua )*(?:de ra|dua ra|yeu cau|xac dinh|ban hanh (?:ke hoach|van ban)|phe duyet|de nghi|giao)\b"
@@ -197,7 +198,7 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
         return Role.APPROVE, False
     if _ADVISE.search(before) and _DECIDES.match(fold(after)):
         return Role.APPROVE, False
-    takes = _TAKES.match(fold(after)) is not None
+    takes = _TAKES.match(fold(after)) is not None or (before.rstrip().endswith("(") and _CARRIES.match(fold(after)) is not None)
     if _CALL.search(before) and (takes or _is_called(before, after)):
         return Role.LEAD, True
     if _DIRECT.search(before) and _acts(after):

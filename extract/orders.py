@@ -91,7 +91,8 @@ _PAST = re.compile(
 )
 _DONE = re.compile(r"^[^.;]{0,80}\b(?:đã|đang|còn|chưa)\s", re.IGNORECASE)
 _STATES = re.compile(  # "Xây dựng cơ sở dữ liệu là nội dung quan trọng" begins with a verb and orders nothing
-    r"[^,.;:]{0,80}\blà (?:một |những |các )?(?:nội dung|công việc|yếu tố|việc|nhiệm vụ|giải pháp|biện pháp|nền tảng|cơ sở|động lực)\b",
+    r"[^,.;:]{0,80}\blà (?:một |những |các )?(?:nội dung|công việc|yếu tố|việc|nhiệm vụ|"
+    r"giải pháp|biện pháp|nền tảng|cơ sở|động lực)\b",
     re.IGNORECASE,
 )
 _NOUNS = re.compile(

@@ -38,7 +38,8 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.TASK,
         re.compile(
-            r"noi dung|nhiem vu|danh muc (?:cong trinh|cong viec|hoat dong)|cong viec|hoat dong|dau viec|giai phap|ten (?:de an|du an|nhiem vu)|\bviec\b|chuong trinh|du an"
+            r"noi dung|nhiem vu|danh muc (?:cong trinh|cong viec|hoat dong)|cong viec|hoat dong|dau viec|giai phap|"
+            r"ten (?:de an|du an|nhiem vu)|\bviec\b|chuong trinh|du an"
         ),
     ),
 )

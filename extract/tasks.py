@@ -15,7 +15,7 @@ from extract.parts import SILENT, Part
 from extract.result import Assignment, DateDeadline, Deadline, Evidence, Role, Task, TaskKind, UnresolvedDeadline
 from extract.tables import Row, find_rows
 from extract.tree import Tree
-from ingest.document import Block, BlockKind, Cell, Document
+from ingest.document import Block, BlockKind, Cell, Document, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,10 @@ class _Draft:
 
 def find_tasks(plan: Plan) -> tuple[Task, ...]:
     """The tasks in reading order: paragraphs, items and table rows."""
+    plan = _with_closing(plan)
     tasks: list[Task] = []
     seen_tables: set[int] = set()
-    drafts = {draft.index: draft for root in [None] for draft in _collect(plan, root)}
+    drafts = {draft.index: draft for draft in _collect(plan, None)}
     for index in sorted(plan.tree.parent):
         block = plan.document.blocks[index]
         if index in drafts and (task := _task(plan, drafts[index])) is not None:
@@ -52,6 +53,48 @@ def find_tasks(plan: Plan) -> tuple[Task, ...]:
             seen_tables.add(block.table)
             tasks.extend(_row_tasks(plan, block, index))
     return tuple(tasks)
+
+
+_ADDRESSES = re.compile(
+    r"\W*(?:yeu cau|de nghi|trong qua trinh|can cu (?:noi dung )?ke hoach|nhan duoc ke hoach|ke hoach nay|tren day|"
+    r"thu truong cac|giao cac)\b"
+)
+
+
+def _with_closing(plan: Plan) -> Plan:
+    """The last paragraph, where it addresses others than the heading above it and ends in "./.", closes the plan: at its root."""
+    body = [index for index in plan.tree.parent if plan.document.blocks[index].zone is Zone.BODY]
+    if not body or any(part is Part.CLOSING for part in plan.parts.values()) or plan.listed is not None:
+        return plan
+    index = body[-1]
+    block, above = plan.document.blocks[index], plan.tree.parent[index]
+    words = plan.document.words(block).rstrip(" *_")
+    if block.kind is not BlockKind.PARAGRAPH or not words.endswith("./.") or above is None:
+        return plan
+    if plan.document.blocks[above].kind is BlockKind.PARAGRAPH or not _addresses_all(plan, index, words):
+        return plan
+    children = {over: tuple(child for child in below if child != index) for over, below in plan.tree.children.items()}
+    children[None] = (*children.get(None, ()), index)
+    tree = replace(plan.tree, children=children, parent={**plan.tree.parent, index: None})
+    return replace(plan, tree=tree, parts={**plan.parts, index: Part.CLOSING})
+
+
+def _addresses_all(plan: Plan, index: int, words: str) -> bool:
+    """It opens with a doer of its own or with a formula, or sends a report and stands behind items like no part of them."""
+    block = plan.document.blocks[index]
+    duties = find_duties(plan.document.text, block.body, block.end, plan.mentions)
+    if any(duty.role is Role.LEAD and duty.mention.start - block.body < 4 for duty in duties) or _ADDRESSES.match(fold(words)):
+        return True
+    siblings = plan.tree.children[plan.tree.parent[index]]
+    behind_items = any(plan.document.blocks[sibling].kind is not BlockKind.PARAGRAPH for sibling in siblings)
+    return behind_items and any(duty.role is Role.REPORT_TO for duty in duties)
+
+
+def _path(plan: Plan, index: int) -> tuple[str, ...]:
+    block = plan.document.blocks[index]
+    if block.zone is Zone.BODY and plan.parts.get(index) is Part.CLOSING:
+        return ("¶1",)
+    return block.path
 
 
 # --- what is a task -----------------------------------------------------------------------------------------------------------
@@ -209,9 +252,10 @@ def _task(plan: Plan, draft: _Draft) -> Task | None:
     agencies = resolve(document, duties, owners)
     deadlines = _deadlines(plan, draft, block.body, end)
     deliverable = _deliverable(plan, draft)
+    path = _path(plan, draft.index)
     return Task(
-        id=task_id(block.path),
-        path=block.path,
+        id=task_id(path),
+        path=path,
         kind=_kind(plan, draft.index, text, agencies, owned=bool(owners)),
         text=text.replace("\n", " "),
         agencies=agencies,
@@ -255,7 +299,7 @@ _ONLY_REPORTS = re.compile(
 
 def _kind(plan: Plan, index: int, text: str, agencies: Sequence[Assignment], *, owned: bool) -> TaskKind:
     folded = fold(text)
-    parts = [fold(sentence) for sentence in sentences(text)]
+    parts = [_behind_doers(fold(sentence), agencies) for sentence in sentences(text)]
     closing = plan.parts.get(index) is Part.CLOSING
     if _REPORT.search(folded) and (closing or all(_ONLY_REPORTS.match(part) for part in parts)):
         receivers = any(agency.role is Role.REPORT_TO for agency in agencies)
@@ -269,6 +313,16 @@ def _kind(plan: Plan, index: int, text: str, agencies: Sequence[Assignment], *, 
     if part is Part.WORK:
         return TaskKind.MEASURE
     return TaskKind.ASSIGNMENT if any(agency.role is Role.LEAD for agency in agencies) else TaskKind.MEASURE
+
+
+def _behind_doers(sentence: str, agencies: Sequence[Assignment]) -> str:
+    """What is ordered, without those who are told to: "Các sở, ngành có trách nhiệm báo cáo …" → "bao cao …"."""
+    doers = "|".join(re.escape(fold(agency.evidence.quote)) for agency in agencies if agency.role is Role.LEAD)  # before "cac"
+    if not doers:
+        return sentence
+    opening = rf"(?:(?:{doers}|yeu cau|de nghi|giao|thu truong|lanh dao|cac|va|co trach nhiem|chiu trach nhiem)\b[\s,;]*)+"
+    found = re.match(opening, sentence)
+    return sentence[found.end() :] if found else sentence
 
 
 # --- owners and requests ------------------------------------------------------------------------------------------------------

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.orders import LabelLine, find_label_line
-from ingest.document import BlockKind, Document, Zone
+from ingest.document import Block, BlockKind, Document, Zone
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """`children[None]` are the roots. A paragraph ending in ":" holds the bullets behind it, an unnumbered heading what follows."""
+    """`children[None]` are the roots. A paragraph ending in ":" holds the bullets behind it, a bare heading what follows."""
 
     children: dict[int | None, tuple[int, ...]]
     parent: dict[int, int | None]
@@ -59,6 +59,14 @@ def build_tree(document: Document, blocks: Sequence[int]) -> Tree:
                 lead_in[over] = index
         if block.kind is not BlockKind.ROW and (label := find_label_line(words)) is not None:
             labels[index] = label
+            over = _hoisted(document, block, over, parent)
         parent[index] = over
         children[over].append(index)
     return Tree({over: tuple(below) for over, below in children.items()}, parent, labels)
+
+
+def _hoisted(document: Document, block: Block, over: int | None, parent: dict[int, int | None]) -> int | None:
+    """ "* Đơn vị chủ trì: …" behind items marked "-" or "+" stands beside them, not below the last one."""
+    if block.label == "*" and over is not None and document.blocks[over].label in ("-", "+"):
+        return parent.get(over)
+    return over
