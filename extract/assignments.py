@@ -175,7 +175,8 @@ _ANNOUNCES = re.compile(
     r"\s*(?:cung |da |vua )*(?:de ra|dua ra|yeu cau|xac dinh|ban hanh (?:ke hoach|van ban)|phe duyet|de nghi|giao)\b"
 )
 _BEFORE_SUBJECT = re.compile(
-    r"(?:hang nam|dinh ky|ket thuc|can cu|theo|tren co so|trong|de|nham|dong thoi|ngoai ra|ben canh do|tu nam|"
+    r"(?:hang nam|dinh ky|ket thuc|can cu|theo(?! doi)|tren co so|trong|de(?! (?:nghi|xuat))|nham|"
+    r"dong thoi|ngoai ra|ben canh do|tu nam|"
     r"truoc|sau khi|khi|doi voi|rieng)\b[^;.:]{0,160}(?:,\s*|(?<! de)(?<!nham)\s)$|\W*$|(?:thu truong|lanh dao)(?: cac)?\s*$"
 )
 _BY_ITS_TASK = re.compile(r"\s*,?\s*(?:can cu|theo)\b")  # "các sở căn cứ chức năng, nhiệm vụ được giao xây dựng …"
@@ -223,11 +224,14 @@ def _is_asked_to_act(before: str, after: str) -> bool:
     return not (_RULES if before.strip() == "de nghi" else _DECIDES).match(after)
 
 
+_GIVES = re.compile(r"(?<!ban )(?<!chuyen )(?<!duoc )(?:giao(?: nhiem vu)?|phan cong|uy quyen)(?: cho)?\s*$")
 _CARRIES = re.compile(r"\s*(?:chu tri|phu trach|thuc hien|to chuc|dam nhiem|chiu trach nhiem|phoi hop)")
 
 
 def _is_called(before: str, after: str) -> bool:
     """ "Giao X xây dựng …", "do X thực hiện"; a text "do X ban hành" is only described."""
+    if _GIVES.search(before):
+        return True
     if before.rstrip().endswith(" do"):
         return _CARRIES.match(fold(after)) is not None
     return _acts(after) or not after.strip(" .;)")

@@ -96,7 +96,8 @@ _STATES = re.compile(  # "Xây dựng cơ sở dữ liệu là nội dung quan t
     re.IGNORECASE,
 )
 _NOUNS = re.compile(
-    r"(?:công tác|việc|kinh phí|nội dung|các|những|số|tỷ lệ|tỉ lệ|đối tượng|người|mọi|toàn bộ|nguồn|\d+\s?%|danh mục|tổng)\b",
+    r"(?:công tác|việc|kinh phí|nội dung|các|những|số(?! h[óo][áa])|tỷ lệ|tỉ lệ|đối tượng|người|mọi|toàn bộ|nguồn|\d+\s?%|"
+    r"danh mục|tổng(?! (?:hợp|kết|rà soát|kiểm tra|điều tra|vệ sinh)))\b",
     re.IGNORECASE,
 )
 _MODAL = re.compile(

@@ -85,8 +85,10 @@ def _addresses_all(plan: Plan, index: int, words: str) -> bool:
     duties = find_duties(plan.document.text, block.body, block.end, plan.mentions)
     if any(duty.role is Role.LEAD and duty.mention.start - block.body < 4 for duty in duties) or _ADDRESSES.match(fold(words)):
         return True
-    siblings = plan.tree.children[plan.tree.parent[index]]
-    behind_items = any(plan.document.blocks[sibling].kind is not BlockKind.PARAGRAPH for sibling in siblings)
+    above = plan.tree.parent[index]
+    siblings = (plan.document.blocks[sibling] for sibling in plan.tree.children[above])
+    complete = above is not None and plan.document.words(plan.document.blocks[above]).endswith((".", ";"))
+    behind_items = complete or any(sibling.kind is not BlockKind.PARAGRAPH for sibling in siblings)
     return behind_items and any(duty.role is Role.REPORT_TO for duty in duties)
 
 
