@@ -129,7 +129,8 @@ _MORE_OF_DAY = re.compile(
     rf"{_S}(?:,|;|và|hoặc)(?:{_S}và)?{_S}(?P<again>tháng{_S})?(?P<m>1[0-2]|0?[1-9])(?![\d/%])(?:{_S}năm{_S}(?P<y>\d{{4}})(?!\d))?",
     re.IGNORECASE,
 )
-_NO_DAY = re.compile(rf"\b(?:tháng|quý|số|điều|khoản|mục|biểu|phụ lục|lớp){_S}$", re.IGNORECASE)  # "tháng 5 - 6/2020"
+# "tháng 5 - 6/2020", "tuần 2 tháng 6"
+_NO_DAY = re.compile(rf"\b(?:tháng|quý|tuần(?:{_S}thứ)?|số|điều|khoản|mục|biểu|phụ lục|lớp){_S}$", re.IGNORECASE)
 _FUSED = re.compile(rf"(?P<cue>{_NGAY})(?P<a>\d{{1,4}}){_S}/{_S}(?P<b>\d{{4,6}})(?![\d/])", re.IGNORECASE)
 _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "L": "1", "I": "1", "i": "1"})
 
@@ -139,8 +140,10 @@ _TO = rf"{_S}(?:-|–|—|\b(?:đến|tới)\b)(?:{_S}(?:hết|trước))?{_S}"
 _JOINED = re.compile(rf"(?:{_AND}|{_TO})", re.IGNORECASE)
 _RANGE = re.compile(_TO, re.IGNORECASE)
 _LOOSE_DAYS = re.compile(
-    rf"(?P<cue>{_NGAY})(?P<list>\d{{1,2}}(?:(?:{_AND}|{_TO})(?:ngày{_S})?\d{{1,2}})*)(?:{_AND}|{_TO})$", re.IGNORECASE
+    rf"(?P<cue>{_NGAY}|từ{_S})(?P<list>\d{{1,2}}(?:(?:{_AND}|{_TO})(?:ngày{_S})?\d{{1,2}})*)(?:{_AND}|{_TO})$", re.IGNORECASE
 )
+
+_BARE_LOOSE_DAY = re.compile(rf"(?P<cue>^|[(:|]{_S})(?P<list>\d{{1,2}}){_TO}$")  # "12-14/5/2022" in a time column
 
 _MAY_BE_DAY = re.compile(
     rf"(?:\b(?:ngày|trước|sau|vào|đến|tới|từ|hết|hạn|nhất|là|dự kiến|sáng|chiều|tối|giờ|\dh|\dh\d\d)|[(:|]){_S}$", re.IGNORECASE
@@ -165,7 +168,7 @@ def find_days(text: str, start: int = 0, end: int | None = None, *, bare: bool =
             continue
         if mention.year is None and not _is_day(text, mention, found, stop, bare):
             continue
-        found.extend(_loose_days(text, mention, found[-1].end if found else start))
+        found.extend(_loose_days(text, mention, found[-1].end if found else start, bare))
         found.append(mention)
         found.extend(_same_day_of_months(text, mention, stop))
     return tuple(_with_years(text, found))
@@ -230,17 +233,21 @@ def _is_day(text: str, mention: DayMention, found: list[DayMention], stop: int, 
     return bare or joined or bool(_MAY_BE_DAY.search(text, max(0, mention.start - 12), mention.start))
 
 
-def _loose_days(text: str, mention: DayMention, floor: int) -> Iterator[DayMention]:
+def _loose_days(text: str, mention: DayMention, floor: int, bare: bool) -> Iterator[DayMention]:
     """The days before `mention` that borrow its month: "ngày 26, 27/12/2011", "từ ngày 15 đến ngày 20/11/2025"."""
-    match = _LOOSE_DAYS.search(text, max(floor, mention.start - 60), mention.start)
+    before = text[max(floor, mention.start - 60) : mention.start]
+    offset = mention.start - len(before)
+    match = _LOOSE_DAYS.search(before) or (_BARE_LOOSE_DAY.search(before) if bare else None)
     if match is None:
         return
     for number in re.finditer(r"\d{1,2}", match["list"]):
         day = int(number.group())
         if _day(mention.year or 2000, mention.month, day) is None:
             continue
-        begin = match.start() if number.start() == 0 else match.start("list") + number.start()
-        yield DayMention(begin, match.start("list") + number.end(), day, mention.month, mention.year, mention.repaired)
+        led = number.start() == 0 and match["cue"].lower().startswith("ngày")
+        begin = match.start() if led else match.start("list") + number.start()
+        end = match.start("list") + number.end()
+        yield DayMention(offset + begin, offset + end, day, mention.month, mention.year, mention.repaired)
 
 
 def _same_day_of_months(text: str, mention: DayMention, stop: int) -> Iterator[DayMention]:
@@ -435,17 +442,38 @@ def _quarters(match: re.Match[str]) -> Iterator[SpanMention]:
 
 def _months(match: re.Match[str]) -> Iterator[SpanMention]:
     first, last = int(match["a"]), int(match["b"] or match["a"])
-    if first > last or (match["place"] or "cuối").strip().lower() != "cuối":
-        return  # "đầu tháng 6", "giữa tháng 6" name no day
-    yield from _build(match, SpanKind.MONTH, (first, last))
+    if first > last or _is_vague(match):
+        return
+    listed = [*_build(match, SpanKind.MONTH, (first, last))]
     more = _MORE_MONTHS.match(match.string, match.end(), match.endpos)
     while more:
-        yield from _build(more, SpanKind.MONTH, (int(more["a"]), int(more["a"])))
+        listed += _build(more, SpanKind.MONTH, (int(more["a"]), int(more["a"])))
         more = _MORE_MONTHS.match(match.string, more.end(), match.endpos)
+    yield from _run_together(listed)
+
+
+def _is_vague(match: re.Match[str]) -> bool:
+    """ "đầu tháng 6", "giữa tháng 6", "tuần 2 tháng 6" name no day."""
+    place = (match["place"] or "").strip().lower()
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    week = re.search(rf"\btuần(?:{_S}thứ)?{_S}(?:\w+{_S})?(?:của{_S})?$", before, re.IGNORECASE)
+    return place in ("đầu", "giữa") or week is not None
+
+
+def _run_together(listed: list[SpanMention]) -> list[SpanMention]:
+    """ "tháng 5, 6/2022" is one stretch; "tháng 3, 6, 9" are three."""
+    first, last = listed[0], listed[-1]
+    numbers = [span.months for span in listed if span.months is not None]
+    if len(listed) < 2 or any(following[0] != this[1] + 1 for this, following in pairwise(numbers)):
+        return listed
+    months = (numbers[0][0], numbers[-1][1])
+    whole = SpanMention(first.start, last.end, SpanKind.MONTH, None, None, months, first.bound)
+    return [whole if last.last is None else whole.in_year(last.last.year)]
 
 
 def _bare_month(match: re.Match[str]) -> Iterator[SpanMention]:
-    yield from _build(match, SpanKind.MONTH, (int(match["a"]), int(match["a"])))
+    if not re.search(rf"tháng{_S}$", match.string[max(0, match.start() - 7) : match.start()], re.IGNORECASE):
+        yield from _build(match, SpanKind.MONTH, (int(match["a"]), int(match["a"])))
 
 
 def _years(match: re.Match[str]) -> Iterator[SpanMention]:
@@ -497,13 +525,19 @@ def _joined(text: str, spans: list[SpanMention]) -> Iterator[SpanMention]:
             taken = False
             continue
         if following is not None and _meets(text, this, following):
-            yield SpanMention(this.start, following.end, following.kind, this.first, following.last, following.months)
+            yield SpanMention(this.start, following.end, following.kind, this.first, following.last)
             taken = True
         else:
             yield this
 
 
 def _meets(text: str, this: SpanMention, following: SpanMention) -> bool:
-    if this.bound is not Bound.FROM or following.bound is not Bound.UNTIL or this.first is None or following.last is None:
+    if this.first is None or following.last is None or this.first > following.last:
         return False
-    return this.first <= following.last and not text[this.end : following.start].strip(" ,")
+    between = text[this.end : following.start].strip()
+    if this.bound is Bound.FROM and following.bound is Bound.UNTIL:
+        return between in ("", ",")
+    dated_parts = {this.kind, following.kind} <= {SpanKind.MONTH, SpanKind.QUARTER} and this.bound is Bound.WITHIN
+    if not dated_parts or (this.last is not None and following.first is not None and following.first <= this.last):
+        return False
+    return between in ("-", "–", "—") or (following.bound is Bound.UNTIL and between in ("", ","))  # "Quý III/2022 - Quý I/2023"

@@ -143,6 +143,9 @@ def _continuous(field: Field) -> Iterator[Dated]:
 _NO_SUCH_DAY = re.compile(
     r"\b(?:trước|chậm nhất|muộn nhất|hạn)(?:\s+(?:là|vào|đến))?\s+ngày\s+\d{1,2}\s*[/.-]\s*\d[\d/.-]*(?<=\d)", re.IGNORECASE
 )
+_DAY_OF_SOME_MONTH = re.compile(
+    r"\b(?:trước|chậm nhất|muộn nhất)(?:\s+(?:là|vào|đến))?\s+ngày\s+\d{1,2}(?!\s*[\d/.-])[^,.;:()\n|]{0,50}", re.IGNORECASE
+)
 _VAGUE_DAY = re.compile(
     r"\b(?:trước|trong|vào|đến)\s+(?:(?:đầu|giữa|trung tuần|thượng tuần|hạ tuần)\s+tháng\s+\d{1,2}(?:/\d{4})?"
     r"|tuần\s+(?:thứ\s+)?\w+\s+(?:của\s+)?tháng\s+\d{1,2}(?:/\d{4})?)(?!\w)",
@@ -153,7 +156,7 @@ _EVENT = re.compile(
     r"\btrước\s+khi\s+(?:kết thúc|bắt đầu|hết|tổ chức|diễn ra|khai mạc|khai giảng|khởi công|nghiệm thu|bàn giao|bước vào|"
     rf"tiến hành|họp|trình|ban hành|công bố|triển khai|thực hiện|thi|nghỉ|đón|vào){_TO_THE_END}"
     r"|\b(?:trước|sau)\s+(?:dịp\s+)?(?:Tết|mùa|kỳ họp|kỳ nghỉ|khai giảng|Đại hội|bầu cử|lễ|thời điểm)"
-    rf"{_TO_THE_END}|\btrước\s+(?:ít nhất\s+)?\d+\s+ngày{_TO_THE_END}"
+    rf"{_TO_THE_END}|\btrước\s+(?:ít nhất\s+)?\d+\s+(?:ngày|tuần|tháng){_TO_THE_END}"
     rf"|\b(?:chậm nhất|muộn nhất|ít nhất)\s+\d+\s+ngày(?:\s+làm việc)?\s+trước{_TO_THE_END}",
     re.IGNORECASE,
 )
@@ -161,7 +164,7 @@ _EVENT = re.compile(
 
 def _missing_days(field: Field) -> Iterator[Dated]:
     """Days that no calendar has, or that several readings fit, beside "trước", "chậm nhất": shown, not guessed."""
-    for pattern in (_NO_SUCH_DAY, _VAGUE_DAY):
+    for pattern in (_NO_SUCH_DAY, _DAY_OF_SOME_MONTH, _VAGUE_DAY):
         for match in pattern.finditer(field.text, field.start, field.end):
             if not field.is_blocked(*match.span()):
                 yield _unresolved(field, *match.span())

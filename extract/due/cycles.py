@@ -63,18 +63,19 @@ def month_end_rules(months: Iterable[int]) -> tuple[str, ...]:
 _BY = rf"(?:(?P<before>trước){_S}(?:(?P<hour>\d{{1,2}}{_S}(?:giờ|h|g|:){_S}\d{{0,2}}(?:{_S}phút)?){_S},?{_S})?)?"
 _CUE = rf"(?:\b(?:chậm nhất|muộn nhất|vào|đến|hạn)(?:{_S}(?:là|vào|đến))?{_S})?{_BY}"
 _OF = rf"{_S}(?:của{_S})?"
+_MONTH_DAY = rf"\bngày{_S}(?:(?P<d>\d{{1,2}}(?:{_S}(?:,|và){_S}(?:ngày{_S})?\d{{1,2}})*)(?![\d/])|(?P<last>cuối(?:{_S}cùng)?))"
 _MONTHLY = re.compile(
-    rf"{_CUE}\bngày{_S}(?:(?P<d>\d{{1,2}})(?![\d/])|(?P<last>cuối(?:{_S}cùng)?)){_OF}(?:{_EACH}{_S}tháng\b|"
-    rf"(?<=của )tháng\b(?!{_S}\d)"
-    rf"|(?<=cuối )tháng\b(?!{_S}\d)|tháng{_S}(?:sau|kế tiếp|tiếp theo|liền kề|báo cáo)\b)",
+    rf"{_CUE}{_MONTH_DAY}{_OF}(?:{_EACH}{_S}tháng\b|(?:(?<=của )|(?<=cuối ))tháng\b(?!{_S}(?:\d|cuối|đầu|giữa))"
+    rf"|tháng{_S}(?:sau|kế tiếp|tiếp theo|liền kề|báo cáo)\b)",
     re.IGNORECASE,
 )
 _EVERY_MONTH_DAY = re.compile(
-    rf"\b{_EACH}{_S}tháng,?{_S}(?P<cue>{_CUE})ngày{_S}(?P<d>\d{{1,2}})(?![\d/]|{_S}tháng)", re.IGNORECASE
+    rf"\b{_EACH}{_S}tháng{_S}[,(]?{_S}{_CUE}ngày{_S}(?P<d>\d{{1,2}}(?:{_S}(?:,|và){_S}(?:ngày{_S})?\d{{1,2}})*)(?![\d/]|{_S}tháng)",
+    re.IGNORECASE,
 )
 _QUARTERLY = re.compile(
-    rf"{_CUE}(?:\bngày{_S}(?:(?P<d>\d{{1,2}})(?![\d/])|"
-    rf"(?P<last>cuối(?:{_S}cùng)?)){_OF})?(?:các{_S})?\btháng{_S}(?P<place>đầu|giữa|cuối)"
+    rf"{_CUE}(?:\bngày{_S}(?:(?P<d>\d{{1,2}})(?![\d/])|(?P<last>cuối(?:{_S}cùng)?)){_OF})?(?:các{_S})?"
+    rf"\btháng{_S}(?P<place>đầu|giữa|cuối)"
     rf"(?:{_S}(?:cùng|tiên))?{_OF}(?:(?:{_EACH}|các){_S})?quý\b(?:{_S}(?:sau|kế tiếp|tiếp theo|liền kề))?",
     re.IGNORECASE,
 )
@@ -114,12 +115,12 @@ def _shifts(match: re.Match[str]) -> bool:
 def _monthly(text: str, start: int, stop: int) -> Iterator[RuleMention]:
     for pattern in (_MONTHLY, _EVERY_MONTH_DAY):
         for match in pattern.finditer(text, start, stop):
-            day = -1 if not match["d"] else int(match["d"])
-            shifted = _shifts(match) and day > 0
+            days = [int(day) for day in re.findall(r"\d+", match["d"] or "")] or [-1]
+            shifted = _shifts(match) and days != [-1]
             if shifted:
-                day = day - 1 or -1
-            if -1 <= day <= 31 and day:
-                yield RuleMention(*match.span(), f"FREQ=MONTHLY;BYMONTHDAY={day}", shifted)
+                days = [day - 1 or -1 for day in days]
+            if all(-1 <= day <= 31 and day for day in days):
+                yield RuleMention(*match.span(), f"FREQ=MONTHLY;BYMONTHDAY={_numbers(days)}", shifted)
     for match in _END_OF.finditer(text, start, stop):
         quarter = "quý" in match.group().lower()
         yield RuleMention(*match.span(), month_end_rules(_PLACES["cuối"])[0] if quarter else "FREQ=MONTHLY;BYMONTHDAY=-1")

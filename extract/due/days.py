@@ -29,7 +29,8 @@ _NAMED_DAY = re.compile(
 _AND = re.compile(r"\s*\)?(?:\s|,|và|;|&|hoặc)+\(?(?:trước\s+)?(?:ngày\s+)?", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:-|–|—|đến|tới)\s*(?:hết\s+)?(?:ngày\s+)?", re.IGNORECASE)
 YEARLY = re.compile(r"\s*,?\s*(?:của\s+)?(?:hằng|hàng|mỗi|từng)\s+năm\b", re.IGNORECASE)
-_EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi|từng)\s+năm\b", re.IGNORECASE)
+_NEXT_YEAR = re.compile(r"\s*,?\s*(?:của\s+)?năm\s+(?:sau|kế tiếp|tiếp theo|liền kề|tới)\b", re.IGNORECASE)
+EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi|từng)\s+năm\b", re.IGNORECASE)
 
 
 def find_day_deadlines(field: Field) -> Iterator[Dated]:
@@ -99,7 +100,8 @@ def _read_group(field: Field, group: Sequence[DayMention], begin: int, cue: re.M
         for rule in yearly_rules(days, before=shift):
             yield begin, end, _recurring(field, rule, begin, end, shift=shift, said=yearly is not None)
         return
-    years = [day.year or field.context.year_of(day.month, day.day) for day in group]
+    later = 1 if _NEXT_YEAR.match(field.text, end, field.end) else 0
+    years = [day.year or _plus(field.context.year_of(day.month, day.day), later) for day in group]
     if None in years:
         yield begin, end, UnresolvedDeadline(field.text[begin:end], field.evidence(begin, end))
         return
@@ -113,6 +115,10 @@ def _read_group(field: Field, group: Sequence[DayMention], begin: int, cue: re.M
             yield start, day.end, _dated(field, day, on, start, shift=shift)
 
 
+def _plus(year: int | None, later: int) -> int | None:
+    return None if year is None else year + later
+
+
 def _on(day: DayMention, year: int | None) -> date | None:
     try:
         return date(year or 0, day.month, day.day)
@@ -124,8 +130,8 @@ def _comes_back(field: Field, begin: int, group: Sequence[DayMention], yearly: r
     """A day without a year comes back where "hằng năm" stands by it, or where the plan runs for more than a year."""
     if any(day.year is not None for day in group):
         return False
-    sentence = field.sentence(begin)
-    return yearly is not None or _EVERY_YEAR.search(sentence) is not None or field.context.many_years
+    said = yearly is not None or EVERY_YEAR.search(field.whole_sentence(begin)) is not None
+    return said or field.context.many_years
 
 
 def _from_day(field: Field, day: DayMention, begin: int) -> Iterator[Dated]:

@@ -90,7 +90,10 @@ class Field:
 
     def sentence(self, position: int) -> str:
         """The sentence up to `position`; a semicolon ends it too."""
-        return _SENTENCE_END.split(self.text[self.start : position])[-1]
+        return _SENTENCE_END.split(self.before(position, _LONGEST))[-1]
+
+    def whole_sentence(self, position: int) -> str:
+        return self.sentence(position) + _SENTENCE_END.split(self.text[position : min(self.end, position + _LONGEST)])[0]
 
     def same_sentence(self, one: int, other: int) -> bool:
         return _SENTENCE_END.search(self.text, min(one, other), max(one, other)) is None
@@ -99,6 +102,7 @@ class Field:
         return evidence(self.document, start, end)
 
 
+_LONGEST = 1500  # no sentence is longer; a damaged text without full stops costs no more than a long one
 _SENTENCE_END = re.compile(r"[.;…](?=\s)|\n")
 _QUOTES = re.compile(r"“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"|«[^»\n]{0,400}»")
 
@@ -129,10 +133,10 @@ def is_past(field: Field, start: int, last: date | None, *, strong: bool = False
     if field.own:
         return False
     sentence = field.sentence(start)
-    if _NOT_DUE.search(sentence) or re.search(r"\btính\s+$", sentence, re.IGNORECASE):
-        return True
     if strong:
-        return False
+        return re.search(r"\btính\s*$", sentence, re.IGNORECASE) is not None
+    if _NOT_DUE.search(sentence):
+        return True
     floor = field.context.floor
     if floor is not None and last is not None:
         return last < floor

@@ -6,7 +6,7 @@ from datetime import date
 
 from extract.dates import Bound, SpanKind, SpanMention
 from extract.due.cycles import month_end_rules
-from extract.due.days import YEARLY
+from extract.due.days import EVERY_YEAR, YEARLY
 from extract.due.field import Dated, Field, describes, in_name, is_led, is_past, opens_sentence
 from extract.result import Derivation, PeriodDeadline, RecurringDeadline, UnresolvedDeadline
 
@@ -19,7 +19,9 @@ _ABOUT = re.compile(
     r"(?:\s+[^\s,.;:]+){0,4}\s*$",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"\b(?:trong|phấn đấu|hoàn thành|xong|vào|hết|dự kiến|chậm nhất|muộn nhất)\s*$", re.IGNORECASE)
+_STRONG = re.compile(
+    r"\b(?:trong|phấn đấu|hoàn thành|xong|vào|hết|dự kiến|chậm nhất|muộn nhất)(?:\s+(?:dịp|khoảng))?\s*$", re.IGNORECASE
+)
 _OF_PLAN = re.compile(r"\s*(?:cả|trong|suốt)\s+năm\s*[.;]?\s*$", re.IGNORECASE)
 
 
@@ -46,18 +48,21 @@ def _sets_time(field: Field, span: SpanMention) -> bool:
         return False
     open_ended = span.bound is Bound.FROM or (span.bound is Bound.AFTER)
     if open_ended and span.last is None:
-        return span.bound is Bound.FROM and opens_sentence(field, span.start) and span.kind is not SpanKind.YEARS
+        if span.kind is SpanKind.YEARS:  # "năm 2025 và những năm tiếp theo"
+            return not (in_name(field, span.start) or describes(field, span))
+        return span.bound is Bound.FROM and opens_sentence(field, span.start)
     if span.kind is SpanKind.HORIZON or span.bound in (Bound.UNTIL, Bound.BEFORE):
         return not in_name(field, span.start)
     if span.kind is SpanKind.DAYS:
-        return not (_ABOUT.search(field.sentence(span.start)) or in_name(field, span.start))
+        return _ABOUT.search(field.sentence(span.start)) is None
     if span.kind in _PARTS:
         return _part_sets_time(field, span, strong)
     if span.kind is SpanKind.YEAR and _is_reached(field, span):
         return True
     if span.kind is SpanKind.YEARS:
         return _years_set_time(field, span, strong)
-    return (strong or opens_sentence(field, span.start)) and not in_name(field, span.start)
+    listed = field.before(span.start).rstrip().endswith(":")  # "theo lộ trình: năm 2021 …; năm 2022 …"
+    return (strong or listed or opens_sentence(field, span.start)) and not in_name(field, span.start)
 
 
 def _part_sets_time(field: Field, span: SpanMention, strong: bool) -> bool:
@@ -110,7 +115,8 @@ def _yearless(field: Field, span: SpanMention, yearly: re.Match[str] | None) -> 
     end = yearly.end() if yearly else span.end
     quote = field.evidence(span.start, end)
     year = field.context.year_of(span.months[1])
-    if yearly is not None or (year is None and field.context.many_years):
+    said = yearly is not None or EVERY_YEAR.search(field.sentence(span.start)) is not None
+    if said or (year is None and field.context.many_years):
         months = [span.months[1]] if span.bound is not Bound.BEFORE else [(span.months[0] - 2) % 12 + 1]
         reason = f"ngày cuối của '{quote.quote}', lặp lại hằng năm"
         for rule in month_end_rules(months):

@@ -77,6 +77,8 @@ DAYS = [
     ("Triển khai đợt cao điểm từ ngày 15/11/2021 đến ngày 15/12/2021.", "2021-11-15..2021-12-15"),
     ("Triển khai đợt cao điểm (từ 15/11 đến 15/12/2021).", "2021-11-15..2021-12-15"),
     ("Lấy ý kiến Nhân dân từ ngày 15 đến hết ngày 20/11/2021.", "2021-11-15..2021-11-20"),
+    ("Lấy ý kiến trước 15/3/2021, trình ký trước 25/3/2021.", "2021-03-14 | 2021-03-24"),
+    ("Nhân rộng kết quả đã đạt, xong trước ngày 01/9/2021.", "2021-08-31"),  # "đã" tells of something else
     ("Các xã gửi hồ sơ trước ngày 11/72021.", "2021-07-10"),  # one separator lost, one reading
 ]
 
@@ -91,6 +93,8 @@ DAYS_IN_ONE_YEAR = [
     ("Hoàn thành trong tháng 9.", "2021-09-01..2021-09-30"),
     ("Hoàn thành trong 6 tháng đầu năm.", "2021-01-01..2021-06-30"),
     ("Tổng kết vào cuối năm.", "2021-10-01..2021-12-31"),
+    ("Báo cáo năm gửi trước ngày 31 tháng 01 của năm sau.", "2022-01-30"),
+    ("Báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 10/12 hằng năm.", "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=9"),
     ("Quý III: tổ chức hội thi cấp huyện.", "2021-07-01..2021-09-30"),
     ("Từ ngày 01/6 đến 30/6, tổ chức tuyên truyền.", "2021-06-01..2021-06-30"),
 ]
@@ -112,6 +116,10 @@ DAYS_IN_MANY_YEARS = [
     ("Báo cáo trước ngày 25 hằng tháng.", "FREQ=MONTHLY;BYMONTHDAY=24"),
     ("Báo cáo vào ngày 25 hàng tháng.", "FREQ=MONTHLY;BYMONTHDAY=25"),
     ("Báo cáo trước ngày 01 hằng tháng.", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+    ("Định kỳ hằng tháng (trước ngày 25) báo cáo Ban Chỉ đạo.", "FREQ=MONTHLY;BYMONTHDAY=24"),
+    ("Tiếp công dân vào ngày 10 và ngày 20 hằng tháng.", "FREQ=MONTHLY;BYMONTHDAY=10,20"),
+    ("Hằng năm vào tháng 10, các trường đăng ký nhu cầu.", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=31"),
+    ("Trước tháng 10 hằng năm, các trường đăng ký nhu cầu.", "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=30"),
     ("Hằng tháng, trước ngày 20, báo cáo tiến độ.", "FREQ=MONTHLY;BYMONTHDAY=19"),
     ("Báo cáo quý gửi trước ngày 15 tháng cuối quý.", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=14"),
     ("Báo cáo quý gửi trước ngày 05 tháng cuối cùng của mỗi quý.", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=4"),
@@ -147,6 +155,9 @@ STRETCHES = [
     ("Trong năm 2022, các trường lắp đặt bể lọc nước.", "..2022-12-31"),
     ("Hoàn thành trong năm 2022.", "..2022-12-31"),
     ("Phấn đấu năm 2021 đạt 20%, năm 2022 đạt 60%, năm 2023 đạt 100%.", "..2021-12-31 | ..2022-12-31 | ..2023-12-31"),
+    ("Thực hiện theo lộ trình: năm 2022 thí điểm 02 xã; năm 2023 nhân rộng toàn huyện.", "..2022-12-31 | ..2023-12-31"),
+    ("Triển khai từ năm 2022 và các năm tiếp theo.", "2022-01-01.."),
+    ("Mở 20 lớp tập huấn giai đoạn 2021-2023.", "2021-01-01..2023-12-31"),
     ("Lắp đồng hồ nước (năm 2022: 40%, năm 2024: 100%).", "..2022-12-31 | ..2024-12-31"),
     ("Nâng tỷ lệ hộ dùng nước sạch từ 70% năm 2020 lên 95% năm 2025.", "..2025-12-31"),
     ("Thực hiện từ quý III/2022 đến hết quý I/2023.", "2022-07-01..2023-03-31"),
@@ -218,6 +229,11 @@ NONE = [
     "Kiểm tra định kỳ và đột xuất.",
     "Đánh giá giữa kỳ, cuối kỳ.",
     "Tổ trực 24/7.",
+    "Thực hiện mức lương mới kể từ ngày 01/7/2024.",
+    "Số hóa sổ hộ tịch từ năm 2015 trở về trước.",
+    "Mỗi xã xây dựng ít nhất 01 mô hình/năm.",
+    "Đánh giá kết quả năm 2020, xây dựng phương hướng năm 2021.",
+    "Chương trình 5 năm giai đoạn 2021-2025; 2025-2030.",
     "2/3 số thôn có loa.",
     "Kỷ niệm ngày Môi trường thế giới 05/6.",
     "Xây dựng quy định về lập kế hoạch hằng năm của trường.",
@@ -264,6 +280,11 @@ FIELDS = [
     ("5 ngày làm việc sau khi công bố kết quả", "5 working day after công bố kết quả"),
     ("Ngay sau khi có kết quả thẩm định", "0 day after có kết quả thẩm định"),
     ("16/6/2022 - 29/6/2022 ≤ 20 ngày", "2022-06-16..2022-06-29 | 20 day after None"),
+    ("Quý III/2022 - Quý I/2023", "2022-07-01..2023-03-31"),
+    ("Tháng 5, 6/2022", "2022-05-01..2022-06-30"),
+    ("12-14/5/2022", "2022-05-12..2022-05-14"),
+    ("Tuần 2 tháng 5/2022", "? Tuần 2 tháng 5/2022"),
+    ("Đầu tháng 5/2022", "? Đầu tháng 5/2022"),
     ("12 tháng", "? 12 tháng"),  # how long, not until when
     ("Sau khi có văn bản của Bộ", "? Sau khi có văn bản của Bộ"),
     ("Theo kế hoạch của trung ương", "? Theo kế hoạch của trung ương"),
@@ -297,6 +318,8 @@ UNRESOLVED = [
     ("Hoàn thành trước Tết Nguyên đán.", "? trước Tết Nguyên đán"),
     ("Sửa chữa xong trước mùa mưa bão.", "? trước mùa mưa bão"),
     ("Gửi tài liệu trước kỳ họp.", "? trước kỳ họp"),
+    ("Báo cáo trước ngày 14 của tháng cuối kỳ báo cáo.", "? trước ngày 14 của tháng cuối kỳ báo cáo"),
+    ("Lập danh sách trước 10 ngày so với ngày tổ chức.", "? trước 10 ngày so với ngày tổ chức"),
     ("Gửi báo cáo trước ngày 31/6/2021.", "? trước ngày 31/6/2021"),  # there is no such day
 ]
 
