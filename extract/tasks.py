@@ -15,6 +15,7 @@ from extract.parts import SILENT, Part
 from extract.result import Assignment, DateDeadline, Deadline, Evidence, Role, Task, TaskKind, UnresolvedDeadline
 from extract.tables import Row, find_rows
 from extract.tree import Tree
+from extract.unlisted import unlisted_doers, unlisted_names
 from ingest.document import Block, BlockKind, Cell, Document, Zone
 
 
@@ -41,7 +42,8 @@ class _Draft:
 
 def find_tasks(plan: Plan) -> tuple[Task, ...]:
     """The tasks in reading order: paragraphs, items and table rows."""
-    plan = _with_closing(plan)
+    mentions = unlisted_doers(plan.document, plan.tree, plan.parts, plan.mentions)
+    plan = _with_closing(replace(plan, mentions=mentions))
     tasks: list[Task] = []
     seen_tables: set[int] = set()
     drafts = {draft.index: draft for draft in _collect(plan, None)}
@@ -515,7 +517,8 @@ def _heading_days(plan: Plan, index: int) -> tuple[Deadline, ...]:
 def _cell_duties(plan: Plan, cell: Cell, role: Role) -> list[Duty]:
     """Each agency of the cell; "chủ trì, phối hợp với …" inside a doer's cell splits it."""
     duties = []
-    for mention in between(plan.mentions, cell.start, cell.end):
+    text = plan.document.text
+    for mention in between(plan.mentions, cell.start, cell.end) or unlisted_names(text, cell.start, cell.end):
         before = fold(plan.document.text[cell.start : mention.start])
         duties.append(Duty(mention, Role.SUPPORT if "phoi hop" in before else role, strong=True))
     return duties
