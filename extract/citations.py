@@ -276,6 +276,11 @@ _REPLACES = re.compile(r"(?<!\w)(?:thay the|bai bo|huy bo)(?!\w)")
 _THIS = re.compile(r"(?:ke hoach|quyet dinh|nghi quyet|chuong trinh|van ban) nay")
 
 
+_OWN_CHANGE = re.compile(  # a basis of its own: "…; thay thế Kế hoạch số 41/KH-UBND"
+    r"(?:va )?(?:(?P<replaces>thay the|bai bo)|sua doi(?:, bo sung)?|bo sung|dieu chinh)(?: mot so (?:noi dung|dieu)(?: cua| tai)?)?$"
+)
+
+
 def _relation(document: Document, scope: Scope, block: Block, mention: Cited, header: Header) -> Relation:
     before = fold(_sentence_before(document.text, block, mention.start))
     changed = _changes(before, mention, header, in_title=block.zone is Zone.TITLE)
@@ -297,6 +302,9 @@ def _relation(document: Document, scope: Scope, block: Block, mention: Cited, he
 
 def _changes(before: str, mention: Cited, header: Header, *, in_title: bool) -> Relation | None:
     """Amends or replaces, where it is this instrument that does so: "Nghị định A sửa đổi Nghị định B" in a preamble is not."""
+    clause = before.rpartition(";")[2].strip()
+    if mention.type_name == header.type_name and (own := _OWN_CHANGE.match(clause)):
+        return Relation.REPLACES if own["replaces"] else Relation.AMENDS
     is_amending = _AMENDS.search(fold(header.title or "")) and mention.type_name == header.type_name
     if not (in_title or is_amending or _THIS.search(before)) or NUMBER.search(before):
         return None

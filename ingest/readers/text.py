@@ -34,8 +34,26 @@ def read_text(data: bytes, name: str) -> Layout:
     lines = [
         Line(line, number if pages else None) for number, part in enumerate(parts, start=1) for line in _LINE_ENDS.split(part)
     ]
-    layout = without_furniture(Layout(tuple(lines), pages, wrapped=_is_wrapped(lines)))
+    wrapped = _is_wrapped(lines)
+    layout = without_furniture(Layout(tuple(_signature_apart(lines)), pages, wrapped=wrapped))
     return replace(layout, items=tuple(_with_tables([item for item in layout.items if isinstance(item, Line)])))
+
+
+_RECIPIENTS = re.compile(r"\s*(?:nơi nhận|NƠI NHẬN|Nơi nhận)\b")
+_BESIDE = re.compile(r"(?P<left>\s*\S.*?)[ \t\u00a0]{4,}(?P<right>\S.*)")
+
+
+def _signature_apart(lines: Sequence[Line]) -> Iterator[Line]:
+    """From "Nơi nhận" on, what wide blanks set side by side ("- Bộ Nội vụ;        CHỦ TỊCH") becomes two lines."""
+    closing = False
+    for line in lines:
+        closing = closing or _RECIPIENTS.match(line.text) is not None
+        beside = _BESIDE.fullmatch(line.text) if closing and "|" not in line.text else None
+        if beside is None:
+            yield line
+        else:
+            yield replace(line, text=beside["left"])
+            yield replace(line, text=beside["right"])
 
 
 def decode(data: bytes, name: str) -> str:

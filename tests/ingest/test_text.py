@@ -106,3 +106,10 @@ def test_a_band_at_the_head_of_a_page_belongs_to_the_table_before() -> None:
 )
 def test_hard_line_ends_are_noticed(texts: list[str], wrapped: bool) -> None:
     assert read_text(lines(*texts), "x.txt").wrapped is wrapped
+
+
+def test_recipients_and_signature_side_by_side_are_two_lines() -> None:
+    text = "Sở Y tế    chủ trì.\nNơi nhận:                   GIÁM ĐỐC\n- Như trên;                  (Đã ký)\n- Lưu: VT.                   Lê Thị B\n"
+    lines = [item.text.strip() for item in read_text(text.encode(), "a.txt").items if isinstance(item, Line)]
+    expected = ["Sở Y tế    chủ trì.", "Nơi nhận:", "GIÁM ĐỐC", "- Như trên;", "(Đã ký)", "- Lưu: VT.", "Lê Thị B"]
+    assert [line for line in lines if line] == expected
