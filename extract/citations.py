@@ -277,7 +277,8 @@ _THIS = re.compile(r"(?:ke hoach|quyet dinh|nghi quyet|chuong trinh|van ban) nay
 
 
 _OWN_CHANGE = re.compile(  # a basis of its own: "…; thay thế Kế hoạch số 41/KH-UBND"
-    r"(?:va )?(?:(?P<replaces>thay the|bai bo)|sua doi(?:, bo sung)?|bo sung|dieu chinh)(?: mot so (?:noi dung|dieu)(?: cua| tai)?)?$"
+    r"(?:va )?(?:(?P<replaces>thay the|bai bo)|sua doi(?:, bo sung)?|bo sung|dieu chinh)"
+    r"(?: mot so (?:noi dung|dieu)(?: cua| tai)?)?$"
 )
 
 

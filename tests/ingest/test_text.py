@@ -109,7 +109,7 @@ def test_hard_line_ends_are_noticed(texts: list[str], wrapped: bool) -> None:
 
 
 def test_recipients_and_signature_side_by_side_are_two_lines() -> None:
-    text = "Sở Y tế    chủ trì.\nNơi nhận:                   GIÁM ĐỐC\n- Như trên;                  (Đã ký)\n- Lưu: VT.                   Lê Thị B\n"
-    lines = [item.text.strip() for item in read_text(text.encode(), "a.txt").items if isinstance(item, Line)]
+    data = lines("Sở Y tế    chủ trì.", "Nơi nhận:       GIÁM ĐỐC", "- Như trên;      (Đã ký)", "- Lưu: VT.       Lê Thị B")
+    found = [item.text.strip() for item in read_text(data, "a.txt").items if isinstance(item, Line)]
     expected = ["Sở Y tế    chủ trì.", "Nơi nhận:", "GIÁM ĐỐC", "- Như trên;", "(Đã ký)", "- Lưu: VT.", "Lê Thị B"]
-    assert [line for line in lines if line] == expected
+    assert found == expected
