@@ -39,7 +39,7 @@ def name_issuer(mentions: Sequence[Mention], issuer: str | None) -> tuple[Mentio
 _LINK = re.compile(r"\s*(?:,|;|va|cung|va cung|cung voi|hoac|/|-|, va|, cung|va lanh dao|,? va thu truong)?\s*\Z")
 _OWNER_WORDS = re.compile(
     r"(?:de nghi|moi|giao|trach nhiem|cua|doi voi|nhiem vu|va|cac|thu truong|lanh dao|phoi hop|voi|"
-    r"la co quan thuong truc|tinh|huyen)\b|[\W\d_]+"
+    r"(?:la )?(?:co quan|don vi) (?:thuong truc|chu tri|dau moi)|tinh|huyen)\b|[\W\d_]+"
 )
 
 
@@ -145,12 +145,13 @@ _SUPPORT = re.compile(
     r"ket) hop(?: voi)?\s*$"
 )
 _NOT_THE_NAME = re.compile(
-    r"\b(?:cac|tat ca|toan the|thu truong|lanh dao|nguoi dung dau|dai dien)\s*$"
+    r"\b(?:cac|tat ca|toan the|thu truong|lanh dao|nguoi dung dau|dai dien|dong chi)\s*$"
 )  # "các Vụ A, Vụ B", "Tất cả …"
 _HANDS_OUT = re.compile(r"(?:gui|cung cap|chuyen)(?: cho| den| toi)\s*$")
 _NO_DUTY = re.compile(r"\bsu (?:phoi hop|tham gia|lanh dao|chi dao|quan ly)[^,;]{0,40}$")
 _SUBMIT = re.compile(r"(?:trinh|de xuat(?: voi)?|kien nghi(?: voi)?|xin y kien(?: cua)?|tham muu, de xuat(?: voi)?|de nghi)\s*$")
 _ADVISE = re.compile(r"(?:tham muu(?: cho| giup| voi)?|bao cao|gui|thong qua|giup)\s*$")
+_COUNSEL = re.compile(r"tham muu(?: cho| voi)?\s*$")  # "tham mưu cho UBND huyện tuyển dụng …": it then acts; "giúp X" gives none
 _DECIDES = re.compile(
     r"\s*,?\s*(?:\([^)]*\)\s*)?(?:de )?(?:xem xet|phe duyet|quyet dinh|ban hanh|bo tri|can doi|cho y kien|thong qua|"
     r"chi dao|phan bo|cap)\b"
@@ -177,11 +178,12 @@ _ANNOUNCES = re.compile(
 _BEFORE_SUBJECT = re.compile(
     r"(?:hang nam|dinh ky|ket thuc|can cu|theo(?! doi)|tren co so|trong|de(?! (?:nghi|xuat))|nham|"
     r"dong thoi|ngoai ra|ben canh do|tu nam|"
-    r"truoc|sau khi|khi|doi voi|rieng)\b[^;.:]{0,160}(?:,\s*|(?<! de)(?<!nham)\s)$|\W*$|(?:thu truong|lanh dao)(?: cac)?\s*$"
+    r"truoc|sau khi|khi|doi voi|rieng)\b[^;.:]{0,160}(?:,\s*|(?<! de)(?<!nham)\s)$|\W*$|"
+    r"(?:thu truong|lanh dao)(?: cac)?\s*$|[^;.:]*\btrong do,?\s*$"
 )
 _BY_ITS_TASK = re.compile(r"\s*,?\s*(?:can cu|theo)\b")  # "các sở căn cứ chức năng, nhiệm vụ được giao xây dựng …"
 _AFTER_SUBJECT = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:cần|phải|sẽ|còn|tiếp tục|chủ động|tích cực|hằng năm|hàng năm|định kỳ|"
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:cần|phải|sẽ|còn|tiếp tục|chủ động|tích cực|thường xuyên|hằng năm|hàng năm|định kỳ|"
     r"nghiêm túc|căn cứ[^,;.]*,|theo chức năng[^,;.]*,)*\s*"
 )
 
@@ -197,7 +199,7 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
         return Role.SUPPORT, False
     if _SUBMIT.search(before) and not _is_asked_to_act(before, fold(after)):
         return Role.APPROVE, False
-    if _ADVISE.search(before) and _DECIDES.match(fold(after)):
+    if _ADVISE.search(before) and _DECIDES.match(fold(after)) or _COUNSEL.search(before) and _acts(after):
         return Role.APPROVE, False
     takes = _TAKES.match(fold(after)) is not None or (before.rstrip().endswith("(") and _CARRIES.match(fold(after)) is not None)
     if _CALL.search(before) and (takes or _is_called(before, after)):

@@ -30,6 +30,7 @@ SILENT = frozenset({Part.PURPOSE, Part.GOALS, Part.BASIS, Part.SCOPE, Part.SITUA
 """Parts that order nothing (rule 5); numbers may still stand under GOALS."""
 
 _REMEDY = re.compile(r"giai phap|nhiem vu|phuong huong")
+_MONEY = re.compile(r"kinh phi|du toan|khai toan")
 _OPENING = re.compile(r"(?:cac |nhung |mot so |ve |cong tac )?")
 
 
@@ -56,6 +57,8 @@ def _part(words: str, block: Block, above: Part) -> Part:
     heading = words.isupper() or not (words.endswith((".", ";")) or begins_with_verb(words))
     said = _said(words, anywhere=above is Part.OTHER and len(words) < 200 and heading)
     if said is None or (above is Part.ASSIGNMENT and said is not Part.FINANCE):
+        return above
+    if above is Part.WORK and said is Part.FINANCE and not _MONEY.search(fold(words[:60])):  # "IV. Giải pháp › 2. Về nguồn lực"
         return above
     if above is Part.GOALS and said in (Part.WORK, Part.SITUATION):  # "I. Mục tiêu › 2. Dự án …" stays a goal
         return above

@@ -303,7 +303,8 @@ _ONLY_REPORTS = re.compile(
 
 def _kind(plan: Plan, index: int, text: str, agencies: Sequence[Assignment], *, owned: bool) -> TaskKind:
     folded = fold(text)
-    parts = [_behind_doers(fold(sentence), agencies) for sentence in sentences(text)]
+    said = [sentence for sentence in sentences(text) if not sentence.endswith(":") or orders_action(sentence)]  # no "Tháng 6:"
+    parts = [_behind_doers(fold(sentence), agencies) for sentence in said]
     closing = plan.parts.get(index) is Part.CLOSING
     if _REPORT.search(folded) and (closing or all(_ONLY_REPORTS.match(part) for part in parts)):
         receivers = any(agency.role is Role.REPORT_TO for agency in agencies)
