@@ -189,6 +189,8 @@ def _candidates(text: str, start: int, stop: int) -> Iterator[DayMention]:
 
 def _read_day(match: re.Match[str]) -> DayMention | None:
     parts = match.groupdict()
+    if parts.get("s2") == "/" and parts["s1"] in ("-", "–") and not parts["cue"]:
+        return None  # "03-06/2022" are months
     printed = [parts["d"], parts["m"], parts.get("y") or ""]
     plain = [part.translate(_LETTERS) for part in printed]
     if plain != printed and not parts["cue"]:
@@ -230,6 +232,7 @@ def _is_day(text: str, mention: DayMention, found: list[DayMention], stop: int, 
     if not after or "." in words:
         return False
     joined = bool(found) and bool(_JOINED.fullmatch(text, found[-1].end, mention.start))
+    joined = joined or _LOOSE_DAYS.search(text[max(0, mention.start - 60) : mention.start]) is not None
     return bare or joined or bool(_MAY_BE_DAY.search(text, max(0, mention.start - 12), mention.start))
 
 
@@ -315,19 +318,31 @@ _AIM = _compile(
 )
 _IN_YEAR = _compile(rf"\b(?:{_PREFIX})?{_PLACE}năm{_S}(?P<y>{_Y})")
 _YEAR_ONLY = _compile(rf"\b{_PREFIX}{_PLACE}(?P<y>{_Y})")
+_PLACE_AND_YEAR = _compile(rf"\b(?P<place>đầu|giữa|cuối){_S}(?P<y>{_Y})")
 _PART_OF_YEAR = _compile(rf"\b(?:{_PREFIX})?(?P<place>đầu|giữa|cuối){_S}năm(?!{_S}(?:học|\d))")
+_TO_YEAR_END = _compile(
+    rf"\b(?:từ nay{_S})?(?:{_UNTIL}{_S})?hết{_S}năm(?!\w|{_S}(?:học|nay|tài chính|thứ|kế hoạch|\d))"
+)
 _N_MONTHS = _compile(
     rf"\b(?:{_PREFIX})?(?:(?P<n>0?[369]|ba|sáu|chín){_S}tháng){_S}(?P<place>đầu|cuối)(?:{_S}(?:của{_S})?năm)?(?:{_S}/?{_S}(?P<y>{_Y}))?"
 )
-_QUARTERS = _compile(rf"\b(?:{_PREFIX})?qu[ýíỷ]{_S}(?P<a>{_QNUM})(?:{_LISTED}(?:qu[ýí]{_S})?(?P<b>{_QNUM}))?{_OF_YEAR}")
+_QUARTERS = _compile(
+    rf"\b(?:{_PREFIX})?(?:các{_S})?qu[ýíỷ]{_S}(?P<a>{_QNUM})"
+    rf"(?:(?:{_DASH}|{_S}{_UNTIL}{_S})(?:qu[ýí]{_S})?(?P<b>{_QNUM}))?{_OF_YEAR}"
+)
+_MORE_QUARTERS = _compile(rf"{_S}(?:,|và){_S}(?:qu[ýí]{_S})?(?P<a>{_QNUM}){_OF_YEAR}")
 _MONTHS = _compile(
     rf"\b(?:{_PREFIX})?(?P<place>(?:đầu|giữa|cuối){_S})?(?:các{_S})?(?<!\d )tháng{_S}(?P<a>{_MNUM})"
     rf"(?:(?:{_DASH}|{_S}{_UNTIL}{_S})(?:tháng{_S})?(?P<b>{_MNUM}))?{_OF_YEAR}(?!{_S}(?:tuổi|lần))"
 )
-_MORE_MONTHS = _compile(rf"{_S}(?:,|và){_S}(?P<a>{_MNUM}){_OF_YEAR}(?![/%]|{_S}(?:%|tháng|năm\b))")
-_BARE_MONTH = _compile(rf"(?<![\d/])(?P<a>{_MNUM}){_S}[/-]{_S}(?P<y>{_YEAR4})(?![\d/])")
+_MORE_MONTHS = _compile(rf"{_S}(?:,|và){_S}(?:tháng{_S})?(?P<a>{_MNUM}){_OF_YEAR}(?![/%]|{_S}(?:%|tháng|năm\b))")
+_BARE_MONTH = _compile(
+    rf"(?:(?<![\d/])|(?P<from>\btừ{_S}))(?:\bT\.?{_S})?(?P<a>{_MNUM})(?:{_DASH}(?:T\.?{_S})?(?P<b>{_MNUM}))?"
+    rf"{_S}[/-]{_S}(?P<y>{_YEAR4})(?![\d/])"
+)
+_BARE_QUARTER = _compile(rf"\bQ\.?{_S}(?P<a>{_QNUM})(?:{_DASH}(?:Q\.?{_S})?(?P<b>{_QNUM}))?{_S}[/-]{_S}(?P<y>{_YEAR4}(?!\d))")
 _BARE_LIST = _compile(rf"(?P<a>{_Y})(?:(?:{_S}(?:,|;|và){_S})+{_Y})*(?:{_S}(?:,|;|và){_S})+(?P<b>{_Y})")
-_BARE_YEAR = _compile(rf"(?P<y>{_Y})")
+_BARE_YEAR = _compile(rf"(?P<y>{_Y})(?!{_DASH}nay\b|{_S}{_UNTIL}{_S}nay\b)")
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMBERS = {"ba": 3, "sáu": 6, "chín": 9}
@@ -410,7 +425,7 @@ def _bound(match: re.Match[str]) -> Bound:
 def _build(match: re.Match[str], kind: SpanKind, months: tuple[int, int]) -> Iterator[SpanMention]:
     groups = match.groupdict()
     bound = Bound.WITHIN if groups.get("from") and groups.get("b") else _bound(match)  # "từ tháng 3 đến tháng 6" is closed
-    start = match.start("a") if match.re is _MORE_MONTHS else match.start()
+    start = match.start("a") if match.re in (_MORE_MONTHS, _MORE_QUARTERS) else match.start()
     span = SpanMention(start, match.end(), kind, None, None, months, bound)
     year = groups.get("y")
     yield span.in_year(int(year)) if year else span
@@ -428,6 +443,11 @@ def _part_of_year(match: re.Match[str]) -> Iterator[SpanMention]:
     yield from _build(match, SpanKind.PART, _PLACES[match["place"].lower()])
 
 
+def _to_year_end(match: re.Match[str]) -> Iterator[SpanMention]:
+    """ "đến hết năm", "từ nay đến hết năm"."""
+    yield SpanMention(*match.span(), SpanKind.YEAR, None, None, (1, 12), Bound.UNTIL)
+
+
 def _n_months(match: re.Match[str]) -> Iterator[SpanMention]:
     number = _NUMBERS.get(match["n"].lower()) or int(match["n"])
     months = (1, number) if match["place"].lower() == "đầu" else (13 - number, 12)
@@ -436,8 +456,15 @@ def _n_months(match: re.Match[str]) -> Iterator[SpanMention]:
 
 def _quarters(match: re.Match[str]) -> Iterator[SpanMention]:
     first, last = (_ROMAN.get((printed or "").lower()) or int(printed or 0) for printed in (match["a"], match["b"] or match["a"]))
-    if first <= last:
-        yield from _build(match, SpanKind.QUARTER, (first * 3 - 2, last * 3))
+    if first > last:
+        return
+    listed = [*_build(match, SpanKind.QUARTER, (first * 3 - 2, last * 3))]
+    more = _MORE_QUARTERS.match(match.string, match.end(), match.endpos) if "until" in match.re.groupindex else None
+    while more:
+        last = _ROMAN.get(more["a"].lower()) or int(more["a"])
+        listed += _build(more, SpanKind.QUARTER, (last * 3 - 2, last * 3))
+        more = _MORE_QUARTERS.match(match.string, more.end(), match.endpos)
+    yield from _run_together(listed)
 
 
 def _months(match: re.Match[str]) -> Iterator[SpanMention]:
@@ -461,19 +488,22 @@ def _is_vague(match: re.Match[str]) -> bool:
 
 
 def _run_together(listed: list[SpanMention]) -> list[SpanMention]:
-    """ "tháng 5, 6/2022" is one stretch; "tháng 3, 6, 9" are three."""
+    """ "tháng 5, 6/2022", "quý I, II" are one stretch; "tháng 3, 6, 9" are three."""
     first, last = listed[0], listed[-1]
     numbers = [span.months for span in listed if span.months is not None]
-    if len(listed) < 2 or any(following[0] != this[1] + 1 for this, following in pairwise(numbers)):
+    dated_apart = any(span.last is not None for span in listed[:-1])  # "tháng 12/2021, 1/2022"
+    if len(listed) < 2 or dated_apart or any(following[0] != this[1] + 1 for this, following in pairwise(numbers)):
         return listed
     months = (numbers[0][0], numbers[-1][1])
-    whole = SpanMention(first.start, last.end, SpanKind.MONTH, None, None, months, first.bound)
+    whole = SpanMention(first.start, last.end, first.kind, None, None, months, first.bound)
     return [whole if last.last is None else whole.in_year(last.last.year)]
 
 
 def _bare_month(match: re.Match[str]) -> Iterator[SpanMention]:
     if not re.search(rf"tháng{_S}$", match.string[max(0, match.start() - 7) : match.start()], re.IGNORECASE):
-        yield from _build(match, SpanKind.MONTH, (int(match["a"]), int(match["a"])))
+        first, last = int(match["a"]), int(match["b"] or match["a"])
+        if first <= last:
+            yield from _build(match, SpanKind.MONTH, (first, last))
 
 
 def _years(match: re.Match[str]) -> Iterator[SpanMention]:
@@ -494,12 +524,19 @@ _READERS: tuple[_Reader, ...] = (
     (_AIM, _aim),
     (_IN_YEAR, _year),
     (_YEAR_ONLY, _year),
+    (_PLACE_AND_YEAR, _year),
     (_PART_OF_YEAR, _part_of_year),
+    (_TO_YEAR_END, _to_year_end),
     (_N_MONTHS, _n_months),
     (_QUARTERS, _quarters),
     (_MONTHS, _months),
 )
-_BARE_READERS: tuple[_Reader, ...] = ((_BARE_MONTH, _bare_month), (_BARE_LIST, _years), (_BARE_YEAR, _year))
+_BARE_READERS: tuple[_Reader, ...] = (
+    (_BARE_MONTH, _bare_month),
+    (_BARE_QUARTER, _quarters),
+    (_BARE_LIST, _years),
+    (_BARE_YEAR, _year),
+)
 
 
 def _with_span_years(text: str, found: list[SpanMention]) -> list[SpanMention]:
@@ -537,7 +574,8 @@ def _meets(text: str, this: SpanMention, following: SpanMention) -> bool:
     between = text[this.end : following.start].strip()
     if this.bound is Bound.FROM and following.bound is Bound.UNTIL:
         return between in ("", ",")
-    dated_parts = {this.kind, following.kind} <= {SpanKind.MONTH, SpanKind.QUARTER} and this.bound is Bound.WITHIN
-    if not dated_parts or (this.last is not None and following.first is not None and following.first <= this.last):
+    parts = {this.kind, following.kind} <= {SpanKind.MONTH, SpanKind.QUARTER} and this.bound in (Bound.WITHIN, Bound.FROM)
+    if not parts or (this.last is not None and following.first is not None and following.first <= this.last):
         return False
-    return between in ("-", "–", "—") or (following.bound is Bound.UNTIL and between in ("", ","))  # "Quý III/2022 - Quý I/2023"
+    # "Quý III/2022 - Quý I/2023"
+    return between in ("-", "–", "—", "đến", "tới") or (following.bound is Bound.UNTIL and between in ("", ","))

@@ -72,7 +72,8 @@ def _value(deadline: Deadline) -> tuple[object, ...]:
 
 # money that flows ("trợ cấp hằng tháng"), rates ("bình quân mỗi năm"), ways of life ("đời sống hằng ngày"): no order comes back
 _FLOWS = re.compile(
-    r"\b(?:trợ cấp|phụ cấp|lương|chi trả|học phí|bảo hiểm|sinh hoạt phí|bình quân|trung bình)[^,.;]{0,30}$"
+    r"\b(?:trợ cấp|phụ cấp|lương|mức (?:hỗ trợ|chi|thu|đóng)|tăng trưởng|chi trả|học phí|bảo hiểm|sinh hoạt phí|"
+    r"bình quân|trung bình)[^,.;]{0,30}$"
     r"|\b(?:đời sống|cuộc sống|sinh hoạt)\s*$",
     re.IGNORECASE,
 )
@@ -80,7 +81,7 @@ _FLOWS = re.compile(
 _SOURCE = re.compile(
     r"\b(?:được|do)\b[^.;]{0,40}\b(?:bố trí|bảo đảm|đảm bảo|cân đối|lấy|sử dụng|cấp|chi|giao)\s+(?:trong|từ)[^.;]{0,60}$"
     r"|\b(?:kinh phí|ngân sách)\b[^.;,]{0,60}\b(?:bố trí|lấy|cân đối|bảo đảm|đảm bảo)\s+(?:trong|từ)[^.;]{0,60}$"
-    r"|\bnguồn[^.;,]{0,50}$",
+    r"|\bkinh phí\b[^.;,]{0,30}\b(?:do|từ|được)\b[^.;,]{0,60}$|\bnguồn[^.;,]{0,50}$",
     re.IGNORECASE,
 )
 # a regulation about annual plans orders no annual plan
@@ -156,7 +157,7 @@ _EVENT = re.compile(
     r"\btrước\s+khi\s+(?:kết thúc|bắt đầu|hết|tổ chức|diễn ra|khai mạc|khai giảng|khởi công|nghiệm thu|bàn giao|bước vào|"
     rf"tiến hành|họp|trình|ban hành|công bố|triển khai|thực hiện|thi|nghỉ|đón|vào){_TO_THE_END}"
     r"|\b(?:trước|sau)\s+(?:dịp\s+)?(?:Tết|mùa|kỳ họp|kỳ nghỉ|khai giảng|Đại hội|bầu cử|lễ|thời điểm)"
-    rf"{_TO_THE_END}|\btrước\s+(?:ít nhất\s+)?\d+\s+(?:ngày|tuần|tháng){_TO_THE_END}"
+    rf"{_TO_THE_END}|\btrước\s+(?:ít nhất\s+)?\d+\s+(?:ngày|tuần|tháng){_TO_THE_END}|\btrước\s+ngày\s+(?!\d){_TO_THE_END}"
     rf"|\b(?:chậm nhất|muộn nhất|ít nhất)\s+\d+\s+ngày(?:\s+làm việc)?\s+trước{_TO_THE_END}",
     re.IGNORECASE,
 )

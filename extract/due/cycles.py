@@ -63,31 +63,37 @@ def month_end_rules(months: Iterable[int]) -> tuple[str, ...]:
 _BY = rf"(?:(?P<before>trước){_S}(?:(?P<hour>\d{{1,2}}{_S}(?:giờ|h|g|:){_S}\d{{0,2}}(?:{_S}phút)?){_S},?{_S})?)?"
 _CUE = rf"(?:\b(?:chậm nhất|muộn nhất|vào|đến|hạn)(?:{_S}(?:là|vào|đến))?{_S})?{_BY}"
 _OF = rf"{_S}(?:của{_S})?"
-_MONTH_DAY = rf"\bngày{_S}(?:(?P<d>\d{{1,2}}(?:{_S}(?:,|và){_S}(?:ngày{_S})?\d{{1,2}})*)(?![\d/])|(?P<last>cuối(?:{_S}cùng)?))"
+# "trước 25 hằng tháng"; a column has "25 hằng tháng"
+_BARE_DAY = rf"(?:\bngày{_S}|(?:(?<=trước )|(?<=vào )|(?<![\w/.,%] )(?<![\w/.,%]))(?=\d+{_S}{_EACH}{_S}tháng))"
+_MONTH_DAY = rf"{_BARE_DAY}(?:(?P<d>\d{{1,2}}(?:{_S}(?:,|và){_S}(?:ngày{_S})?\d{{1,2}})*)(?![\d/])|(?P<last>cuối(?:{_S}cùng)?))"
 _MONTHLY = re.compile(
-    rf"{_CUE}{_MONTH_DAY}{_OF}(?:{_EACH}{_S}tháng\b|(?:(?<=của )|(?<=cuối ))tháng\b(?!{_S}(?:\d|cuối|đầu|giữa))"
+    rf"{_CUE}{_MONTH_DAY}{_OF}(?:{_EACH}{_S}tháng\b|(?:(?<=của )|(?<=cuối ))tháng\b(?!{_S}(?:\d|cuối|đầu|giữa|thứ))"
     rf"|tháng{_S}(?:sau|kế tiếp|tiếp theo|liền kề|báo cáo)\b)",
     re.IGNORECASE,
 )
 _EVERY_MONTH_DAY = re.compile(
-    rf"\b{_EACH}{_S}tháng{_S}[,(]?{_S}{_CUE}ngày{_S}(?P<d>\d{{1,2}}(?:{_S}(?:,|và){_S}(?:ngày{_S})?\d{{1,2}})*)(?![\d/]|{_S}tháng)",
+    rf"\b(?:{_EACH}{_S}tháng|báo cáo(?:{_S}(?:định kỳ|tiến độ|kết quả))*{_S}tháng)(?!{_S}\d)[^.;\d\n]{{0,60}}?{_S}[,(]?{_S}"
+    rf"{_CUE}ngày{_S}(?P<d>\d{{1,2}}(?:{_S}(?:,|và){_S}(?:ngày{_S})?\d{{1,2}})*)(?![\d/]|{_S}(?:của{_S})?tháng)",
     re.IGNORECASE,
 )
 _QUARTERLY = re.compile(
     rf"{_CUE}(?:\bngày{_S}(?:(?P<d>\d{{1,2}})(?![\d/])|(?P<last>cuối(?:{_S}cùng)?)){_OF})?(?:các{_S})?"
-    rf"\btháng{_S}(?P<place>đầu|giữa|cuối)"
-    rf"(?:{_S}(?:cùng|tiên))?{_OF}(?:(?:{_EACH}|các){_S})?quý\b(?:{_S}(?:sau|kế tiếp|tiếp theo|liền kề))?",
+    rf"\btháng{_S}(?P<place>đầu|giữa|cuối|thứ{_S}(?:nhất|hai|ba|[123]))"
+    rf"(?:{_S}(?:cùng|tiên))?{_S}(?:của{_S}|trong{_S})?(?:(?:{_EACH}|các){_S})?quý\b(?:{_S}(?:sau|kế tiếp|tiếp theo|liền kề))?",
     re.IGNORECASE,
 )
 _END_OF = re.compile(rf"\bcuối{_S}(?:{_EACH}{_S}(?P<a>tháng|quý)|(?P<b>tháng|quý){_S}{_EACH})\b", re.IGNORECASE)
 _WEEKDAY = rf"(?:thứ{_S}(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ{_S}nhật)"
+_WEEKDAYS = rf"{_WEEKDAY}(?:{_S}(?:,|và|-|–|đến){_S}(?:ngày{_S})?{_WEEKDAY})*"
 _WEEKLY = re.compile(
-    rf"{_CUE}(?:ngày{_S})?\b(?P<days>{_WEEKDAY}(?:{_S}(?:,|và){_S}{_WEEKDAY})*){_OF}{_EACH}{_S}tuần\b", re.IGNORECASE
+    rf"{_CUE}(?:ngày{_S})?\b(?P<days>{_WEEKDAYS}){_OF}{_EACH}{_S}tuần\b", re.IGNORECASE
 )
 _EACH_WEEK = re.compile(
-    rf"\b{_EACH}{_S}tuần,?{_S}{_CUE}(?:ngày{_S})?(?P<days>{_WEEKDAY}(?:{_S}(?:,|và){_S}{_WEEKDAY})*)\b", re.IGNORECASE
+    rf"\b{_EACH}{_S}tuần{_S}[,(]?{_S}{_CUE}(?:(?:sáng|chiều|tối|ngày){_S})*(?P<days>{_WEEKDAYS})\b", re.IGNORECASE
 )
-_PLACES = {"đầu": (1, 4, 7, 10), "giữa": (2, 5, 8, 11), "cuối": (3, 6, 9, 12)}
+_FIRST, _SECOND, _THIRD = (1, 4, 7, 10), (2, 5, 8, 11), (3, 6, 9, 12)
+_PLACES = {"đầu": _FIRST, "nhất": _FIRST, "1": _FIRST, "giữa": _SECOND, "hai": _SECOND, "2": _SECOND}
+_PLACES |= {"cuối": _THIRD, "ba": _THIRD, "3": _THIRD}
 _BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NAMES = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
 
@@ -128,7 +134,7 @@ def _monthly(text: str, start: int, stop: int) -> Iterator[RuleMention]:
 
 def _quarterly(text: str, start: int, stop: int) -> Iterator[RuleMention]:
     for match in _QUARTERLY.finditer(text, start, stop):
-        months: tuple[int, ...] = _PLACES[match["place"].lower()]
+        months: tuple[int, ...] = _PLACES[match["place"].lower().split()[-1]]
         day = int(match["d"] or -1)
         shifted = _shifts(match) and day > 0
         if shifted:
@@ -144,13 +150,16 @@ def _weekly(text: str, start: int, stop: int) -> Iterator[RuleMention]:
         for match in pattern.finditer(text, start, stop):
             printed = re.findall(r"hai|ba|tư|năm|sáu|bảy|nhật|[2-7]", match["days"].lower())
             shift = 1 if _shifts(match) else 0
-            days = sorted({((_NAMES[day] if day in _NAMES else int(day) - 2) - shift) % 7 for day in printed})
+            named = [_NAMES[day] if day in _NAMES else int(day) - 2 for day in printed]
+            if len(named) == 2 and re.search(r"[-–]|đến", match["days"]):  # "thứ Hai đến thứ Sáu"
+                named = [*range(named[0], named[1] + 1)]
+            days = sorted({(day - shift) % 7 for day in named})
             yield RuleMention(*match.span(), f"FREQ=WEEKLY;BYDAY={','.join(_BYDAY[day] for day in days)}", bool(shift))
 
 
 # Cycles
 
-_COUNT = r"(?:0?[1-9]|1[0-2]|một|hai|ba|bốn|năm|sáu)"
+_COUNT = r"(?:0?[1-9]|[1-9]\d|một|hai|ba|bốn|năm|sáu)"
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _ONCE = rf"(?:{_S}/{_S}(?:0?1{_S}|một{_S})?lần|{_S}(?:một|0?1){_S}lần|{_S},?{_S}thực hiện{_S}(?:một|0?1){_S}lần)"
 _INTERVAL = re.compile(

@@ -10,7 +10,7 @@ from extract.due.cycles import yearly_rules
 from extract.due.field import Dated, Field, is_past, opens_sentence
 from extract.result import DateDeadline, Derivation, Evidence, PeriodDeadline, RecurringDeadline, UnresolvedDeadline
 
-_HOUR = r"\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}(?:\s*phút)?"
+_HOUR = r"\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}(?:\s*phút|['’])?"
 _CUE = re.compile(
     r"(?:(?:\b(?P<late>chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|hạn chót|hạn cuối|thời hạn|hạn)"
     r"|\b(?P<at>xong|hoàn thành|dự kiến|vào|lúc|đến hết|đến|hết|trong|kể từ|từ))"

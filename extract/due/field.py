@@ -119,7 +119,8 @@ def field_of(
 # --- the past -----------------------------------------------------------------------------------------------------------------
 
 _NOT_DUE = re.compile(
-    r"\b(?:tính|đến nay|so với(?:\s+\w+){0,6}|bằng|của|như|ban hành(?: ngày| từ)?|ký|thành lập|hiệu lực(?:\s+thi hành)?|kể)\s*$",
+    r"\b(?:tính|đến nay|so với(?:\s+\w+){0,6}|(?<!mặt )bằng|(?<!cuối )(?<!cuối cùng )của|như|"
+    r"ban hành(?: ngày| từ)?|ký|thành lập|hiệu lực(?:\s+thi hành)?|kể)\s*$",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\b(?:tính đến|đã|hiện nay|hiện tại|thời gian qua|thực trạng)\b", re.IGNORECASE)

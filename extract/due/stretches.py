@@ -1,7 +1,7 @@
 """Months, quarters, years and horizons as deadlines: the last day of the stretch, where the stretch is the task's own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extract.dates import Bound, SpanKind, SpanMention
@@ -22,6 +22,8 @@ _ABOUT = re.compile(
 _STRONG = re.compile(
     r"\b(?:trong|phấn đấu|hoàn thành|xong|vào|hết|dự kiến|chậm nhất|muộn nhất)(?:\s+(?:dịp|khoảng))?\s*$", re.IGNORECASE
 )
+_AND = re.compile(r"\s*(?:,|;|và|hoặc)\s*(?:và\s+)?", re.IGNORECASE)
+_PART_OF_SCHOOL_YEAR = re.compile(r"\b(?:(?:(?:đầu|giữa|trong|hết|cuối)\s+)?học k[ỳì]\s+\w+\s*,?|đầu|giữa)\s*$", re.IGNORECASE)
 _OF_PLAN = re.compile(r"\s*(?:cả|trong|suốt)\s+năm\s*[.;]?\s*$", re.IGNORECASE)
 
 
@@ -29,16 +31,34 @@ def find_stretches(field: Field) -> Iterator[Dated]:
     """A bare year says when it must be done, not when it begins: it has no start."""
     if field.own and _OF_PLAN.match(field.text[field.start : field.end]):
         yield from _whole_year(field)
-    for span in field.spans:
-        if span.kind in _SILENT_KINDS or not (field.own or _sets_time(field, span)):
+    for series in _series(field.spans, field.text):
+        if not (field.own or _sets_time(field, series[0])):
+            series = [span for span in series if _sets_time(field, span)]
+        if not series:
             continue
-        yearly = YEARLY.match(field.text, span.end, field.end)
-        if span.kind is SpanKind.DAYS and yearly is None:
-            yield from _period(field, span)
-        elif span.yearless:
-            yield from _yearless(field, span, yearly)
-        else:
-            yield from _period(field, span)
+        yearly = YEARLY.match(field.text, series[-1].end, field.end)
+        if series[0].yearless:
+            yield from _yearless(field, series, yearly)
+            continue
+        for span in series:
+            yield from _vague_school_year(field, span) if span.kind is SpanKind.SCHOOL_YEAR else _period(field, span)
+
+
+def _series(spans: Sequence[SpanMention], text: str) -> Iterator[list[SpanMention]]:
+    """Months or quarters that are named together ("tháng 6 và tháng 12 hằng năm"); all others stand alone."""
+    series: list[SpanMention] = []
+    for span in spans:
+        if span.kind in _SILENT_KINDS:
+            continue
+        last = series[-1] if series else None
+        like = last is not None and (last.kind, last.yearless) == (span.kind, span.yearless) and span.kind in _PARTS
+        if last is None or not (like and _AND.fullmatch(text, last.end, span.start)):
+            if series:
+                yield series
+            series = []
+        series.append(span)
+    if series:
+        yield series
 
 
 def _sets_time(field: Field, span: SpanMention) -> bool:
@@ -108,20 +128,39 @@ def _period(field: Field, span: SpanMention) -> Iterator[Dated]:
     yield span.start, span.end, PeriodDeadline(first, last, quote, derivation)
 
 
-def _yearless(field: Field, span: SpanMention, yearly: re.Match[str] | None) -> Iterator[Dated]:
+def _vague_school_year(field: Field, span: SpanMention) -> Iterator[Dated]:
+    """ "Học kỳ I năm học 2022 - 2023" ends on a day that each school sets; the school year itself ends in May."""
+    part = _PART_OF_SCHOOL_YEAR.search(field.before(span.start, 40))
+    if part is None:
+        yield from _period(field, span)
+        return
+    start = span.start - len(part.group())
+    yield start, span.end, UnresolvedDeadline(field.text[start : span.end], field.evidence(start, span.end))
+
+
+def _yearless(field: Field, series: Sequence[SpanMention], yearly: re.Match[str] | None) -> Iterator[Dated]:
     """ "Quý II" in a one-year plan is that year's; in a plan of many years, or with "hằng năm", it comes back."""
-    if span.months is None:
+    said = yearly is not None or EVERY_YEAR.search(field.sentence(series[0].start)) is not None
+    if not (said or field.context.many_years):
+        for span in series:
+            yield from _in_year_of_plan(field, span)
         return
-    end = yearly.end() if yearly else span.end
+    start, end = series[0].start, yearly.end() if yearly else series[-1].end
+    quote = field.evidence(start, end)
+    reason = f"ngày cuối của '{quote.quote}', lặp lại hằng năm"
+    for rule in month_end_rules(_last_month(span) for span in series):
+        yield start, end, RecurringDeadline(rule, quote, Derivation("every-year", reason, (quote,)))
+
+
+def _last_month(span: SpanMention) -> int:
+    first, last = span.months or (1, 12)
+    return (first - 2) % 12 + 1 if span.bound is Bound.BEFORE else last
+
+
+def _in_year_of_plan(field: Field, span: SpanMention) -> Iterator[Dated]:
+    end = span.end
     quote = field.evidence(span.start, end)
-    year = field.context.year_of(span.months[1])
-    said = yearly is not None or EVERY_YEAR.search(field.sentence(span.start)) is not None
-    if said or (year is None and field.context.many_years):
-        months = [span.months[1]] if span.bound is not Bound.BEFORE else [(span.months[0] - 2) % 12 + 1]
-        reason = f"ngày cuối của '{quote.quote}', lặp lại hằng năm"
-        for rule in month_end_rules(months):
-            yield span.start, end, RecurringDeadline(rule, quote, Derivation("every-year", reason, (quote,)))
-        return
+    year = field.context.year_of(_last_month(span))
     if year is None:
         yield span.start, end, UnresolvedDeadline(quote.quote, quote)
         return
