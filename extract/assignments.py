@@ -151,7 +151,8 @@ _HANDS_OUT = re.compile(r"(?:gui|cung cap|chuyen)(?: cho| den| toi)\s*$")
 _NO_DUTY = re.compile(r"\bsu (?:phoi hop|tham gia|lanh dao|chi dao|quan ly)[^,;]{0,40}$")
 _SUBMIT = re.compile(r"(?:trinh|de xuat(?: voi)?|kien nghi(?: voi)?|xin y kien(?: cua)?|tham muu, de xuat(?: voi)?|de nghi)\s*$")
 _ADVISE = re.compile(r"(?:tham muu(?: cho| giup| voi)?|bao cao|gui|thong qua|giup)\s*$")
-_COUNSEL = re.compile(r"tham muu(?: cho| voi)?\s*$")  # "tham mưu cho UBND huyện tuyển dụng …": it then acts; "giúp X" gives none
+_COUNSEL = re.compile(r"(?:(?!chi dao|huong dan|don doc|yeu cau).)*\btham muu(?: cho| voi)?\s*", re.DOTALL)
+"""Who is advised and then acts ("tham mưu cho UBND huyện tuyển dụng …"), by the doer itself, not by those whom it directs."""
 _DECIDES = re.compile(
     r"\s*,?\s*(?:\([^)]*\)\s*)?(?:de )?(?:xem xet|phe duyet|quyet dinh|ban hanh|bo tri|can doi|cho y kien|thong qua|"
     r"chi dao|phan bo|cap)\b"
@@ -199,7 +200,9 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
         return Role.SUPPORT, False
     if _SUBMIT.search(before) and not _is_asked_to_act(before, fold(after)):
         return Role.APPROVE, False
-    if _ADVISE.search(before) and _DECIDES.match(fold(after)) or _COUNSEL.search(before) and _acts(after):
+    if _ADVISE.search(before) and _DECIDES.match(fold(after)):
+        return Role.APPROVE, False
+    if _COUNSEL.fullmatch(before) and _acts(after) and not fold(after).strip().startswith("trinh "):
         return Role.APPROVE, False
     takes = _TAKES.match(fold(after)) is not None or (before.rstrip().endswith("(") and _CARRIES.match(fold(after)) is not None)
     if _CALL.search(before) and (takes or _is_called(before, after)):
