@@ -299,7 +299,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_SCHOOL = _compile(rf"\b(?:năm học|niên kh(?:óa|oá)){_S}(?P<a>{_YEAR4}){_S}[-–—/]{_S}(?P<b>{_YEAR4}(?!\d))")
+_SCHOOL = _compile(rf"\b(?:cuối{_S})?(?:năm học|niên kh(?:óa|oá)){_S}(?P<a>{_YEAR4}){_S}[-–—/]{_S}(?P<b>{_YEAR4}(?!\d))")
 _TERM = _compile(rf"\bnhiệm k[ỳì]{_S}(?:từ{_S})?(?P<a>{_Y}){_DASH}(?P<b>{_Y})")
 _PAIR = _compile(
     rf"(?:\b(?:giai đoạn|thời k[ỳì]|các năm|những năm|từ)(?:{_S}\d{{1,2}} năm)?{_S}\(?)?(?:\b(?:từ|năm){_S}){{0,2}}(?P<a>{_Y})"

@@ -101,7 +101,7 @@ def _rules(field: Field) -> Iterator[Dated]:
 
 
 def _cycles(field: Field) -> Iterator[Dated]:
-    for mention in find_cycles(field.text, field.start, field.end):
+    for mention in find_cycles(field.text, field.start, field.end, bare=field.own):
         if not field.is_blocked(mention.start, mention.end) and (field.own or _is_cycle(field, mention)):
             yield mention.start, mention.end, CycleDeadline(mention.every, field.evidence(mention.start, mention.end))
 

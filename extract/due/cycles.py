@@ -210,10 +210,14 @@ _LENGTH = {"tháng": 1, "quý": 3, "năm": 12}
 _FREQ = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "quý": "MONTHLY", "năm": "YEARLY"}
 
 
-def find_cycles(text: str, start: int = 0, end: int | None = None) -> tuple[CycleMention, ...]:
-    """Every cycle word, in order; of a series ("định kỳ 6 tháng, 01 năm") each item is one. Whose they are is not judged."""
+def find_cycles(text: str, start: int = 0, end: int | None = None, *, bare: bool = False) -> tuple[CycleMention, ...]:
+    """Every cycle word, in order; of a series ("định kỳ 6 tháng, 01 năm") each item is one. Whose they are is not judged.
+
+    `bare`: the stretch is a time column, where "Quý, 6 tháng, năm" needs no word that leads it.
+    """
     stop = len(text) if end is None else end
-    found = [*_counted(text, start, stop), *_school(text, start, stop), *_series(text, start, stop), *_plain(text, start, stop)]
+    series = _series(text, start, stop, bare=bare)
+    found = [*_counted(text, start, stop), *_school(text, start, stop), *series, *_plain(text, start, stop)]
     chosen: list[CycleMention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not chosen or mention.start >= chosen[-1].end:
@@ -273,11 +277,12 @@ def _months_cycle(printed: str) -> Every | None:
     return _IN_MONTHS.get(words.get(number) or int(number))
 
 
-def _series(text: str, start: int, stop: int) -> Iterator[CycleMention]:
+def _series(text: str, start: int, stop: int, *, bare: bool) -> Iterator[CycleMention]:
     """ "định kỳ 6 tháng, 01 năm", "06 tháng và hằng năm", "báo cáo tháng, quý, năm": led by such a word, or holding a "hằng"."""
     for match in _SERIES.finditer(text, start, stop):
         led = match.start("items") > match.start()
-        if not led and not _leads_itself(match["items"]):
+        listed = bare and len(_TOKEN.findall(match["items"])) > 1 and not text[start : match.start()].strip()
+        if not (led or listed or _leads_itself(match["items"])):
             continue
         previous = match.start("items")
         for token in _TOKEN.finditer(text, match.start("items"), match.end("items")):

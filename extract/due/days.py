@@ -16,7 +16,7 @@ _CUE = re.compile(
     r"|\b(?P<at>xong|hoàn thành|dự kiến|vào|lúc|đến hết|đến|hết|trong|kể từ|từ))"
     r"(?:\s+(?:là|vào|đến|hết|cuối|trong))*(?:(?:\s+\w+){0,6}\s*:)?\s+)?"
     rf"(?P<before>trước\s+(?:(?P<hour>{_HOUR})\s*,?\s*)?)?(?:hết\s+)?(?:{_HOUR}(?:\s*[-–]\s*{_HOUR})?\s*,?\s*)?"
-    r"(?:(?:sáng|chiều|tối|cả|các|thời điểm)\s+)*(?:thứ \w+,?\s+)?(?:ngày\s*)?$",
+    r"(?:(?:sáng|chiều|tối|cả|các|thời điểm)\s+)*(?:0?\d\s+(?=ngày|$))?(?:thứ \w+,?\s+)?(?:ngày\s*)?$",
     re.IGNORECASE,
 )
 _HELD_ON = re.compile(
@@ -49,7 +49,7 @@ def find_day_deadlines(field: Field) -> Iterator[Dated]:
 
 
 def _sets_time(field: Field, group: Sequence[DayMention], begin: int, cue: re.Match[str] | None) -> bool:
-    strong = cue is not None and bool(cue["late"] or cue["before"])
+    strong = _is_limit(cue)
     if is_past(field, begin, _latest(group), strong=strong):
         return False
     if strong or (cue is not None and cue["at"]):
@@ -95,24 +95,35 @@ def _read_group(field: Field, group: Sequence[DayMention], begin: int, cue: re.M
         yield from _from_day(field, group[0], begin)
         return
     end = yearly.end() if yearly else group[-1].end
-    if any(day.year is None for day in group) and _comes_back(field, begin, group, yearly):
+    beside = field.year_beside(begin)
+    if any(day.year is None for day in group) and beside is None and _comes_back(field, begin, group, yearly):
         days = [(day.month, day.day) for day in (group[-1:] if is_range else group)]
         for rule in yearly_rules(days, before=shift):
             yield begin, end, _recurring(field, rule, begin, end, shift=shift, said=yearly is not None)
         return
     later = 1 if _NEXT_YEAR.match(field.text, end, field.end) else 0
-    years = [day.year or _plus(field.context.year_of(day.month, day.day), later) for day in group]
+    years = [day.year or beside or _plus(field.context.year_of(day.month, day.day), later) for day in group]
     if None in years:
         yield begin, end, UnresolvedDeadline(field.text[begin:end], field.evidence(begin, end))
         return
     dates = [(day, _on(day, year)) for day, year in zip(group, years, strict=True)]
-    if is_range and (span := _range(field, dates, begin)):
+    if (is_range or (_are_consecutive(dates) and not _is_limit(cue))) and (span := _range(field, dates, begin)):
         yield span
         return
     for number, (day, on) in enumerate(dates):
         start = begin if number == 0 else day.start
         if on is not None:
             yield start, day.end, _dated(field, day, on, start, shift=shift)
+
+
+def _are_consecutive(dates: Sequence[tuple[DayMention, date | None]]) -> bool:
+    """Consecutive days that are named together are one period: "trong 02 ngày 14 và 15/10"."""
+    known = [on for _, on in dates if on is not None]
+    return len(known) == len(dates) > 1 and all(later - on == timedelta(days=1) for on, later in pairwise(known))
+
+
+def _is_limit(cue: re.Match[str] | None) -> bool:
+    return cue is not None and bool(cue["late"] or cue["before"])
 
 
 def _plus(year: int | None, later: int) -> int | None:
@@ -135,9 +146,9 @@ def _comes_back(field: Field, begin: int, group: Sequence[DayMention], yearly: r
 
 
 def _from_day(field: Field, day: DayMention, begin: int) -> Iterator[Dated]:
-    """ "Từ ngày 01/3/2022" without an end runs to the plan's end; in running text it only says when something begins."""
+    """ "Từ ngày 01/3/2022" without an end runs to the plan's end; inside a sentence it only says when something begins."""
     on, last = _on(day, day.year or field.context.year_of(day.month, day.day)), field.context.last
-    if field.own and on is not None and last is not None and on <= last:
+    if (field.own or opens_sentence(field, begin)) and on is not None and last is not None and on <= last:
         quote = field.evidence(begin, day.end)
         reason = f"'{quote.quote}' kéo dài đến hết thời kỳ của kế hoạch ({last:%d/%m/%Y})"
         yield begin, day.end, PeriodDeadline(on, last, quote, Derivation("end-of-plan", reason, (quote,)))

@@ -95,6 +95,12 @@ class Field:
     def whole_sentence(self, position: int) -> str:
         return self.sentence(position) + _SENTENCE_END.split(self.text[position : min(self.end, position + _LONGEST)])[0]
 
+    def year_beside(self, position: int) -> int | None:
+        """The year that a time column gives by its stretch: "Quý II năm 2022 (trước 15/6)"; None in running text."""
+        spans = self.spans if self.own else ()
+        years = {on.year for span in spans if span.start < position for on in (span.first, span.last) if on is not None}
+        return years.pop() if len(years) == 1 else None
+
     def same_sentence(self, one: int, other: int) -> bool:
         return _SENTENCE_END.search(self.text, min(one, other), max(one, other)) is None
 

@@ -82,7 +82,14 @@ def _sets_time(field: Field, span: SpanMention) -> bool:
     if span.kind is SpanKind.YEARS:
         return _years_set_time(field, span, strong)
     listed = field.before(span.start).rstrip().endswith(":")  # "theo lộ trình: năm 2021 …; năm 2022 …"
-    return (strong or listed or opens_sentence(field, span.start)) and not in_name(field, span.start)
+    return (strong or listed or _opens_step(field, span)) and not in_name(field, span.start)
+
+
+def _opens_step(field: Field, span: SpanMention) -> bool:
+    """The year opens its sentence, or the next step of one that does: "Năm 2022 xây 05 trạm, năm 2023 xây 10 trạm"."""
+    sentence = field.sentence(span.start)
+    step = span.kind is SpanKind.YEAR and re.search(r"[,;]\s*(?:và\s+)?$|\bvà\s*$", sentence) is not None
+    return opens_sentence(field, span.start) or (step and re.match(r"[\s\-–+*•(]*Năm\s+\d{4}", sentence) is not None)
 
 
 def _part_sets_time(field: Field, span: SpanMention, strong: bool) -> bool:
@@ -119,7 +126,10 @@ def _period(field: Field, span: SpanMention) -> Iterator[Dated]:
     reason, rule = f"hạn {last:%d/%m/%Y} = '{quote.quote}'" if last else "", "last-day"
     if last is None and span.bound is Bound.FROM:
         last, rule = field.context.last, "end-of-plan"
-        reason = f"'{quote.quote}' kéo dài đến hết thời kỳ của kế hoạch"
+        if last is None:
+            yield span.start, span.end, UnresolvedDeadline(quote.quote, quote)
+            return
+        reason = f"'{quote.quote}' kéo dài đến hết thời kỳ của kế hoạch ({last:%d/%m/%Y})"
     if last is None or (first is not None and first > last):
         return
     if span.kind is SpanKind.YEAR and span.bound is Bound.WITHIN:
