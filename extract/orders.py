@@ -66,10 +66,31 @@ _LABELS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = (
 
 def find_label_line(words: str) -> LabelLine | None:
     """ "Cơ quan chủ trì: Sở Y tế" → LEAD; None for ordinary text. `fold` keeps lengths, so the offset is good in `words`."""
-    head = fold(words[:80])
+    opening = _BRACKET.match(words)
+    return _label_at(words, opening.end() if opening else 0)
+
+
+def find_label_lines(words: str) -> tuple[tuple[LabelLine, int], ...]:
+    """Each label of a line with the end of its value: "Chủ trì: Sở Y tế; phối hợp: Sở Tài chính; thời gian: quý II"."""
+    first = find_label_line(words)
+    if first is None:
+        return ()
+    starts = [(0, first)]
+    for stop in re.finditer(r"[.;,]\s+(?:[-+*]\s*)?|\n", words):
+        if (label := _label_at(words, stop.end())) is not None:
+            starts.append((stop.start(), label))
+    ends = [*(start for start, _ in starts[1:]), len(words.rstrip(" )./;")) or len(words)]
+    return tuple((label, end) for (_, label), end in zip(starts, ends, strict=True))
+
+
+_BRACKET = re.compile(r"[\s(*_]*")
+
+
+def _label_at(words: str, start: int) -> LabelLine | None:
+    head = fold(words[start : start + 80])
     for kind, pattern in _LABELS:
         if found := pattern.match(head):
-            value = found.end()
+            value = start + found.end()
             while value < len(words) and words[value] == " ":
                 value += 1
             return LabelLine(kind, value)
@@ -77,8 +98,10 @@ def find_label_line(words: str) -> LabelLine | None:
 
 
 _LEAD_IN = re.compile(
-    r"(?:(?:hang|hang|hằng|hàng|mỗi|định kỳ|từng) (?:năm|quý|tháng|tuần)[^,;.]{0,30},?\s*|(?:đồng thời|"
+    r"(?:(?:hang|hang|hằng|hàng|mỗi|định kỳ|từng) (?:năm|quý|tháng|tuần)\b(?:[^,;.]{0,30},)?\s*|(?:đồng thời|"
     r"ngoài ra|bên cạnh đó|trước mắt|riêng|trong đó|trên cơ sở đó|từ nay)[,:]?\s*|"
+    r"mỗi (?:\w+,? ){1,5}?(?=(?:xây dựng|tổ chức|thành lập|thực hiện|bố trí|chọn|lựa chọn|đăng ký|phát triển|duy trì)\b)|"
+    r"không (?=để )|"
     r"(?:trong|đến|từ|giai đoạn|quý|tháng|năm|căn cứ|để|nhằm|trên cơ sở|theo|qua đó|thông qua)\b[^;.:]{0,160}?,\s*|"
     r"(?:tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|từng bước|tập trung|nghiêm túc|không ngừng|đặc biệt|"
     r"phấn đấu|có thể|định kỳ|đẩy nhanh|sớm|cần|phải|trực tiếp|thí điểm|hoàn thành việc)\b,?\s*)+",

@@ -30,6 +30,7 @@ SILENT = frozenset({Part.PURPOSE, Part.GOALS, Part.BASIS, Part.SCOPE, Part.SITUA
 """Parts that order nothing (rule 5); numbers may still stand under GOALS."""
 
 _REMEDY = re.compile(r"giai phap|nhiem vu|phuong huong")
+_SENDS_OFF = re.compile(r"\W*(?:tren day la|trong qua trinh)\b")
 _MONEY = re.compile(r"kinh phi|du toan|khai toan")
 _OPENING = re.compile(r"(?:cac |nhung |mot so |ve |cong tac )?")
 
@@ -38,6 +39,7 @@ def find_parts(document: Document, blocks: Sequence[int]) -> dict[int, Part]:
     """The part of each block, by the nearest heading above that says one; headings belong to the part that they open."""
     parts: dict[int, Part] = {}
     unnumbered: dict[int | None, Part] = {}  # what the last heading without a number said, by its parent
+    last: int | None = None  # the last block of the body
     for index in blocks:
         block = document.blocks[index]
         if block.zone in (Zone.BODY, Zone.ATTACHMENT):
@@ -46,9 +48,19 @@ def find_parts(document: Document, blocks: Sequence[int]) -> dict[int, Part]:
             parts[index] = _part(document.words(block), block, above)
             if block.kind is BlockKind.HEADING:
                 unnumbered[block.parent] = parts[index]
+            last = index
+        elif block.zone is Zone.CLOSING:
+            open_heading = last is not None and parts[last] is Part.ASSIGNMENT and _says_part(document, last)
+            parts[index] = Part.ASSIGNMENT if open_heading and not _SENDS_OFF.match(fold(document.words(block))) else Part.CLOSING
         else:
-            parts[index] = Part.CLOSING if block.zone is Zone.CLOSING else Part.NONE
+            parts[index] = Part.NONE
     return parts
+
+
+def _says_part(document: Document, index: int) -> bool:
+    """Whether the block is the heading of a part: what follows it is the part, even where it reads like a closing paragraph."""
+    words = document.words(document.blocks[index])
+    return not words.rstrip().endswith((".", ";")) and _said(words, anywhere=True) is not None
 
 
 def _part(words: str, block: Block, above: Part) -> Part:

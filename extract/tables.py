@@ -84,10 +84,15 @@ def _find_head(document: Document, table: Table) -> tuple[int, tuple[Column, ...
 
 def _is_second_head(document: Document, head: Sequence[Cell | None], row: Sequence[Cell | None]) -> bool:
     """A second head row shares merged cells with the first ("Thực hiện" over "Chủ trì", "Phối hợp"), or numbers the columns."""
-    shared = any(a is not None and a is b for a, b in zip(head, row, strict=True))
+    shared = any(a is not None and (a is b or _same(document, a, b)) for a, b in zip(head, row, strict=True))
     texts = [_text(document, cell) for cell in row]
     numbered = len(texts) > 2 and all(re.fullmatch(r"\(?\d{1,2}\)?", text) for text in texts if text) and any(texts)
     return shared or numbered
+
+
+def _same(document: Document, one: Cell, two: Cell | None) -> bool:
+    text = fold(_text(document, one))
+    return len(text) > 1 and text == fold(_text(document, two))
 
 
 def _column(text: str) -> Column:

@@ -10,7 +10,7 @@ from extract.citations import citation_spans
 from extract.deadlines import DeadlineContext, find_deadlines
 from extract.evidence import evidence
 from extract.folding import fold
-from extract.orders import LabelKind, orders_action, sentences
+from extract.orders import LabelKind, find_label_lines, orders_action, sentences
 from extract.parts import SILENT, Part
 from extract.result import Assignment, DateDeadline, Deadline, Evidence, Role, Task, TaskKind, UnresolvedDeadline
 from extract.tables import Row, find_rows
@@ -98,6 +98,9 @@ def _path(plan: Plan, index: int) -> tuple[str, ...]:
     block = plan.document.blocks[index]
     if block.zone is Zone.BODY and plan.parts.get(index) is Part.CLOSING:
         return ("¶1",)
+    words = plan.document.words(block)
+    if block.kind is BlockKind.NUMBERED and plan.tree.items(index) and _speaks_of_its_owner(plan, block, words):
+        return (*block.path, "¶1")
     return block.path
 
 
@@ -141,7 +144,7 @@ def _drafts_of(plan: Plan, index: int) -> list[_Draft]:
         return below
     if not items:
         return [_Draft(index, index, list(plan.tree.children.get(index, ())))] if _is_task(plan, index, words) else []
-    if not _opens_list(plan, block, words, items):
+    if not _opens_list(plan, block, words, items) or _speaks_of_its_owner(plan, block, words):
         own = [_Draft(index, index)] if _is_task(plan, index, words) else []
         return own + below
     if _is_whole(plan, words, items, below) and not _is_bare_heading(block, words) and _is_task(plan, index, words):
@@ -164,6 +167,12 @@ def _opens_list(plan: Plan, block: Block, words: str, items: Sequence[int]) -> b
         return not words.endswith((".", ";"))
     running = all(plan.document.blocks[item].kind is BlockKind.PARAGRAPH for item in items)
     return not (running and words.endswith((".", ";")) and len(words) > 50)
+
+
+def _speaks_of_its_owner(plan: Plan, block: Block, words: str) -> bool:
+    """ "a) Vụ Pháp chế: là đơn vị đầu mối theo dõi …." orders something of its own; the items below have the same owner."""
+    named = opening_agencies(plan.document.text, block.body, block.end, plan.mentions)
+    return bool(named) and words.endswith((".", ";")) and len(words.partition(":")[2]) > 40
 
 
 def _is_whole(plan: Plan, words: str, items: Sequence[int], below: Sequence[_Draft]) -> bool:
@@ -390,17 +399,29 @@ _LABEL_ROLES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _LabelValue:
+    """The value of one label of a label line: `text[start:end]`."""
+
+    kind: LabelKind
+    start: int
+    end: int
+
+
+def _label_values(plan: Plan, draft: _Draft) -> Iterator[_LabelValue]:
+    for index in draft.labels:
+        block = plan.document.blocks[index]
+        for label, end in find_label_lines(plan.document.words(block)):
+            yield _LabelValue(label.kind, block.body + label.value, block.body + end)
+
+
 def _label_duties(plan: Plan, draft: _Draft) -> list[Duty]:
     duties: list[Duty] = []
-    for label in draft.labels:
-        line = plan.tree.labels.get(label)
-        block = plan.document.blocks[label]
-        if line is not None and line.kind in _LABEL_ROLES:
-            inside = between(plan.mentions, block.body + line.value, block.end)
-            role = _LABEL_ROLES[line.kind]
+    for value in _label_values(plan, draft):
+        if (role := _LABEL_ROLES.get(value.kind)) is not None:
             duties.extend(
-                Duty(mention, _role_in_label(plan.document, block.body + line.value, mention, role), strong=role is Role.LEAD)
-                for mention in inside
+                Duty(mention, _role_in_label(plan.document, value.start, mention, role), strong=role is Role.LEAD)
+                for mention in between(plan.mentions, value.start, value.end)
             )
     return duties
 
@@ -420,11 +441,9 @@ def _citations(plan: Plan, start: int, end: int) -> tuple[tuple[int, int], ...]:
 def _deadlines(plan: Plan, draft: _Draft, start: int, end: int) -> tuple[Deadline, ...]:
     document = plan.document
     found = list(find_deadlines(document, start, end, context=plan.context, skip=_citations(plan, start, end)))
-    for label in draft.labels:
-        line = plan.tree.labels.get(label)
-        block = document.blocks[label]
-        if line is not None and line.kind is LabelKind.TIME:
-            found += find_deadlines(document, block.body + line.value, block.end, context=plan.context, own_field=True)
+    for value in _label_values(plan, draft):
+        if value.kind is LabelKind.TIME:
+            found += find_deadlines(document, value.start, value.end, context=plan.context, own_field=True)
     for above in _ancestors(plan, draft.index):
         block = document.blocks[above]
         if document.words(block).rstrip(" *_").endswith(":") and plan.parts.get(above) not in SILENT:
@@ -448,12 +467,10 @@ def _distinct(deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
 
 
 def _deliverable(plan: Plan, draft: _Draft) -> Evidence | None:
-    for label in draft.labels:
-        line = plan.tree.labels.get(label)
-        if line is not None and line.kind is LabelKind.DELIVERABLE:
-            block = plan.document.blocks[label]
-            value = plan.document.text[block.body + line.value : block.end].rstrip(" .;")
-            return evidence(plan.document, block.body + line.value, block.body + line.value + len(value)) if value else None
+    for value in _label_values(plan, draft):
+        if value.kind is LabelKind.DELIVERABLE:
+            text = plan.document.text[value.start : value.end].rstrip(" .;")
+            return evidence(plan.document, value.start, value.start + len(text)) if text else None
     return None
 
 
@@ -519,7 +536,7 @@ def _cell_duties(plan: Plan, cell: Cell, role: Role) -> list[Duty]:
     """Each agency of the cell; "chủ trì, phối hợp với …" inside a doer's cell splits it."""
     duties = []
     text = plan.document.text
-    for mention in between(plan.mentions, cell.start, cell.end) or unlisted_names(text, cell.start, cell.end):
+    for mention in unlisted_names(text, cell.start, cell.end, between(plan.mentions, cell.start, cell.end)):
         before = fold(plan.document.text[cell.start : mention.start])
         duties.append(Duty(mention, Role.SUPPORT if "phoi hop" in before else role, strong=True))
     return duties

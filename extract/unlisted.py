@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extract.agencies import AgencyKind, Mention
 from extract.folding import fold
-from extract.orders import LabelKind, begins_with_verb, find_label_line
+from extract.orders import LabelKind, begins_with_verb, find_label_lines
 from extract.parts import Part
 from extract.tree import Tree
 from ingest.document import Block, BlockKind, Document, Zone
@@ -40,9 +40,10 @@ def unlisted_doers(document: Document, tree: Tree, parts: Mapping[int, Part], me
     return tuple(sorted(known, key=lambda mention: mention.start))
 
 
-def unlisted_names(text: str, start: int, end: int) -> tuple[Mention, ...]:
-    """The names in a field that holds only doers, such as a cell under "Đơn vị chủ trì": what commas and lines separate."""
-    return tuple(_mention(text, *span) for span in _named(text, start, end))
+def unlisted_names(text: str, start: int, end: int, known: Sequence[Mention]) -> tuple[Mention, ...]:
+    """`known` and the other names in a field that holds only doers, such as a cell under "Đơn vị chủ trì"."""
+    more = (_mention(text, *span) for span in _named(text, start, end) if _is_free(known, *span))
+    return tuple(sorted((*known, *more), key=lambda mention: mention.start))
 
 
 def _mention(text: str, start: int, end: int) -> Mention:
@@ -73,10 +74,9 @@ def _places(document: Document, tree: Tree, parts: Mapping[int, Part]) -> Iterat
 
 
 def _label_value(document: Document, block: Block) -> Iterator[tuple[int, int]]:
-    label = find_label_line(document.words(block))
-    if label is None or label.kind not in _ROLES:
-        return
-    yield from _named(document.text, block.body + label.value, block.end)
+    for label, end in find_label_lines(document.words(block)):
+        if label.kind in _ROLES:
+            yield from _named(document.text, block.body + label.value, block.body + end)
 
 
 def _named(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -112,5 +112,5 @@ def _is_name(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 12 or any(char.isdigit() for char in name) or _PERSON.match(name):
         return False
-    person = 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
+    person = 2 <= len(words) <= 4 and all(word.istitle() for word in words)
     return not person and not _TOPIC.match(fold(name)) and not begins_with_verb(name)
