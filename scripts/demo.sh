@@ -16,7 +16,7 @@ echo "== kehoach load (${#samples[@]} sample plans)"
 "$kehoach" load "${samples[@]}"
 echo
 echo "== kehoach tasks --role lead"
-"$kehoach" tasks --role lead | head -n 45
+"$kehoach" tasks --role lead | sed -n 1,45p
 echo
 echo "== kehoach who \"so y te\""
 "$kehoach" who "so y te"

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from extract.agencies import agency_key, expand_name, matches
 from extract.folding import fold
+from extract.result import Level
 
 _COMMITTEE = "uy ban nhan dan"
 # The administrative units that a committee may be of, with the level that "cấp …" names.
@@ -47,6 +48,24 @@ def best(asked: str, names: Iterable[tuple[str, bool]]) -> dict[str, Match]:
     """The names (each with whether it is a group) that mean the asked agency at all."""
     found = {name: match(asked, name, group=group) for name, group in names}
     return {name: how for name, how in found.items() if how is not Match.NONE}
+
+
+_OWN_PROVINCE = re.compile(r"\btinh (?P<place>[a-z ]+?)\s*$")
+_ISSUING_PROVINCE = re.compile(r"\b(?:tinh|thanh pho) (?P<place>[a-z ]+?)\s*$")
+_LOWER = frozenset({Level.DISTRICT, Level.COMMUNE, Level.UNIT})
+
+
+def within_reach(asked: str, level: Level | None, issuer: str | None) -> bool:
+    """Whether a plan can mean the agency by one of its groups.
+
+    A department is no member of the groups of a district's or school's plan, nor an agency that names its province of those of
+    another province. Which province a district lies in is not known here, so a district stays within reach.
+    """
+    name = _plain(expand_name(asked))
+    if level in _LOWER and _LEVELS.get(_head(name)) in ("tinh", "trung uong"):
+        return False
+    own, other = _OWN_PROVINCE.search(name), _ISSUING_PROVINCE.search(_plain(issuer or ""))
+    return own is None or other is None or own["place"] == other["place"]
 
 
 def is_agency(asked: str) -> bool:

@@ -13,11 +13,11 @@ from extract.agencies import expand_name
 from extract.folding import fold
 from extract.result import Role, TaskKind
 from tracker import wording
-from tracker.agencies import Match, best, is_agency
+from tracker.agencies import Match, best, is_agency, within_reach
 from tracker.models import AssignmentRow, DeadlineRow, InstrumentRow, Quoted, ResultRow, SourceRow, TaskRow, Verdict, VerdictRow
 from tracker.schedule import FUTURE
 from tracker.search import find_task, select_tasks, words_of
-from tracker.situations import Duty, Part, Situation, duties, member_duties, pressing, read_situations
+from tracker.situations import Duty, Part, Plan, Situation, duties, member_duties, pressing, read_situations
 from tracker.standing import Section, State, Status
 
 AROUND = 200
@@ -267,7 +267,9 @@ def overdue(session: Session, *, as_of: date, agency: str | None = None) -> Over
     """How every assignment stands on `as_of` by all that is known now."""
     meant = _meant(session, agency) if agency else None
     wanted = select_tasks(names=meant.names) if meant else select_tasks()
-    situations = [one for one in read_situations(session, wanted, as_of=as_of) if one.plan.current]
+    known = (one for one in read_situations(session, wanted, as_of=as_of) if one.plan.current)
+    # a plan that was issued after the day of the list ordered nothing on that day
+    situations = [one for one in known if one.plan.days.issued_on is None or one.plan.days.issued_on <= as_of]
     rows = [_overdue_line(situation, duty) for situation in situations for duty in _asked_duties(situation, meant, as_of)]
     totals = totals_of(rows)
     order = {total.agency: place for place, total in enumerate(totals.agencies)}
@@ -300,6 +302,11 @@ class _Meant:
     asked: str
     names: Mapping[str, Match]
 
+    def means(self, part: Part, plan: Plan) -> bool:
+        """Groups of another province's plan, or of a lower level's, do not hold the agency."""
+        how = self.names.get(part.name, Match.NONE)
+        return how > Match.MEMBER or (how is Match.MEMBER and within_reach(self.asked, plan.level, plan.issuer))
+
 
 def _meant(session: Session, asked: str) -> _Meant:
     names = session.exec(select(AssignmentRow.name, AssignmentRow.is_group).distinct().order_by(col(AssignmentRow.name)))
@@ -311,7 +318,7 @@ def _asked_duties(situation: Situation, meant: _Meant | None, as_of: date) -> It
         yield from duties(situation, as_of=as_of)
         return
     for lead in situation.leads:
-        if lead is not None and lead.name in meant.names:
+        if lead is not None and meant.means(lead, situation.plan):
             yield from _duties_of(situation, lead, meant, as_of)
 
 
@@ -336,7 +343,7 @@ def _speaks_of(situation: Situation, words: Iterable[str]) -> bool:
 
 def _lines(situation: Situation, wanted: TaskFilter, meant: _Meant | None, *, today: date) -> Iterator[TaskLine]:
     for part in situation.agencies or (None,):
-        if not _asked_for(part, wanted, meant):
+        if not _asked_for(part, wanted, meant, situation.plan):
             continue
         found = list(_duties_of(situation, part, meant, today) if part else duties(situation, as_of=today))
         due = [duty for duty in found if _in_range(duty.occurrence.due, wanted)]
@@ -346,10 +353,10 @@ def _lines(situation: Situation, wanted: TaskFilter, meant: _Meant | None, *, to
                 yield line
 
 
-def _asked_for(part: Part | None, wanted: TaskFilter, meant: _Meant | None) -> bool:
+def _asked_for(part: Part | None, wanted: TaskFilter, meant: _Meant | None, plan: Plan) -> bool:
     if part is None:
         return wanted.role is None and meant is None
-    return wanted.role in (None, part.role) and (meant is None or part.name in meant.names)
+    return wanted.role in (None, part.role) and (meant is None or meant.means(part, plan))
 
 
 def _in_range(due: date | None, wanted: TaskFilter) -> bool:

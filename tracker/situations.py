@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlmodel import Session, col, func, select
 
 from extract.agencies import agency_key
-from extract.result import Deadline, Role, TaskKind
+from extract.result import Deadline, Level, Role, TaskKind
 from tracker.copies import Copy, copies
 from tracker.models import AssignmentRow, DeadlineRow, InstrumentRow, ResultRow, SourceRow, TaskRow, VerdictRow
 from tracker.rows import deadline_of, stored_id
@@ -32,6 +32,8 @@ class Plan:
     days: PlanDays
     current: bool
     tells: bool  # it is a news page about the plan
+    level: Level | None = None
+    issuer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,8 @@ def _plans(session: Session) -> dict[int, Plan]:
 
 def _plan(row: InstrumentRow, source: str, copy: Copy) -> Plan:
     days = PlanDays(row.issued_on, row.starts_on, row.ends_on, row.type_name)
-    return Plan(stored_id(row), row.number or source, row.title, source, days, copy.current, copy.identity.tells)
+    label = row.number or source
+    return Plan(stored_id(row), label, row.title, source, days, copy.current, copy.identity.tells, row.level, row.issuer)
 
 
 def _results(session: Session, wanted: TaskNumbers) -> Mapping[int, tuple[Result, ...]]:

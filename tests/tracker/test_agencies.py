@@ -1,6 +1,7 @@
 import pytest
 
-from tracker.agencies import Match, match
+from extract.result import Level
+from tracker.agencies import Match, match, within_reach
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,19 @@ from tracker.agencies import Match, match
 )
 def test_match(asked: str, name: str, how: Match) -> None:
     assert match(asked, name, group=name.startswith("các ") or " các " in name or "cấp xã" in name) is how
+
+
+@pytest.mark.parametrize(
+    ("asked", "level", "issuer", "within"),
+    [
+        ("Sở Y tế", Level.PROVINCE, "Ủy ban nhân dân tỉnh Nghệ An", True),
+        ("Sở Y tế", Level.DISTRICT, "Ủy ban nhân dân huyện Yên Thành", False),  # a district commands no department
+        ("Sở Y tế tỉnh Hà Tĩnh", Level.PROVINCE, "Ủy ban nhân dân tỉnh Nghệ An", False),
+        ("Sở Y tế tỉnh Nghệ An", Level.PROVINCE, "Ủy ban nhân dân tỉnh Nghệ An", True),
+        ("Ủy ban nhân dân thành phố Vinh", Level.PROVINCE, "Ủy ban nhân dân tỉnh Nghệ An", True),
+        ("Phòng Y tế", Level.DISTRICT, "Ủy ban nhân dân huyện Yên Thành", True),
+        ("Sở Y tế", None, None, True),
+    ],
+)
+def test_reach_of_a_plan(asked: str, level: Level | None, issuer: str | None, within: bool) -> None:
+    assert within_reach(asked, level, issuer) is within

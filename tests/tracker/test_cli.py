@@ -80,8 +80,21 @@ def test_a_folder_without_files_says_so(run: Run, tmp_path: Path) -> None:
 def test_a_plan_without_number_or_date_is_loaded(run: Run, tmp_path: Path) -> None:
     plan = tmp_path / "hội thi.txt"
     plan.write_text("KẾ HOẠCH\nTổ chức hội thi\nI. NỘI DUNG\n1. Tổ chức hội thi cho học sinh toàn trường.\n", "utf-8")
-    assert run("load", plan).exit_code == 0
+    result = run("load", plan)
+    assert result.exit_code == 1
+    assert ": loaded: " in result.output
+    assert "states no number and no date" in result.output
     assert json.loads(run("extract", "--json", plan).output)["documents"][0]["number"] is None
+
+
+def test_a_register_that_is_not_there_is_not_made_by_a_question(run: Run) -> None:
+    result = run("tasks")
+    assert result.exit_code == 1
+    assert "there is no register at" in result.output
+
+
+def test_a_plan_orders_nothing_before_its_day(loaded: Run) -> None:
+    assert json.loads(loaded("overdue", "--as-of", "2010-01-01", "--format", "json").output)["rows"] == []
 
 
 @pytest.mark.parametrize("query", ["Sở Nông nghiệp và Phát triển nông thôn", "so nnptnt", "Sở NN&PTNT"])

@@ -36,11 +36,13 @@ class Day(click.ParamType[date]):
         return self.fail(f"{value!r} is no day; write 2026-11-22 or 22/11/2026", param, ctx)
 
 
-def register_url(db: str | None) -> str:
-    """The given URL, the given path as an SQLite URL, or the default place, whose folder is made."""
+def register_url(db: str | None, *, create: bool) -> str:
+    """The given URL, the given path as an SQLite URL, or the default place; only `create` makes a new register there."""
     if db and "://" in db:
         return db
     path = Path(db) if db else user_data_path("kehoach", appauthor=False) / "kehoach.db"
+    if not create and not path.exists():
+        raise DatabaseError(f"there is no register at {path}; load plans first (kehoach load), or give its place with --db")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -48,9 +50,9 @@ def register_url(db: str | None) -> str:
     return f"sqlite:///{path}"
 
 
-def open_session(db: str | None) -> Session:
+def open_session(db: str | None, *, create: bool = False) -> Session:
     """A session on the register; close it with `with`."""
-    return Session(open_register(register_url(db)))
+    return Session(open_register(register_url(db, create=create)))
 
 
 def today() -> date:

@@ -10,8 +10,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from sqlmodel import Session
 
 from extract.pipeline import extract
+from extract.result import Header, InstrumentKind
 from ingest.errors import KehoachError
-from ingest.layout import Finding
 from ingest.reading import read_documents
 from tracker.cli.common import by_option, now, open_session
 from tracker.cli.files import find_files, read_bytes
@@ -34,7 +34,7 @@ def load_command(db: str | None, paths: tuple[Path, ...], replace: bool, by: str
     """Load PATHS (files, or folders with all below them) into the register.
 
     A file that is known is left alone; another copy of a known plan is kept but not counted twice. A bad file never
-    stops the others; the exit code is 1 if there was one.
+    stops the others; the exit code is 1 if there was one, or a plan without number or date.
 
     \b
     Examples:
@@ -46,14 +46,16 @@ def load_command(db: str | None, paths: tuple[Path, ...], replace: bool, by: str
         raise click.ClickException(f"no file found in {', '.join(map(str, paths))}; name a file or a folder that holds some")
     lines: list[str] = []
     outcome: Counter[str] = Counter()
-    with open_session(db) as session, _progress() as progress:
+    incomplete = False
+    with open_session(db, create=True) as session, _progress() as progress:
         step = progress.add_task("", total=len(files))
         for path in files:
             progress.update(step, description=path.name[:40])
             try:
-                for loaded, findings in _load(session, path, by=by, replace=replace):
+                for loaded, notes, missing in _load(session, path, by=by, replace=replace):
                     lines.append(f"{path}: {_line(loaded)}")
-                    lines.extend(f"    {finding.message}" for finding in findings)
+                    lines.extend(f"    {note}" for note in (*notes, *missing))
+                    incomplete = incomplete or bool(missing)
                     outcome[_SAID[loaded.status].removesuffix(" as").removesuffix(" of")] += 1
             except KehoachError as error:
                 session.rollback()
@@ -63,7 +65,7 @@ def load_command(db: str | None, paths: tuple[Path, ...], replace: bool, by: str
     for line in lines:
         click.echo(line)
     click.echo("; ".join(f"{count} {what}" for what, count in outcome.items()))
-    if outcome["refused"]:
+    if outcome["refused"] or incomplete:
         sys.exit(1)
 
 
@@ -74,14 +76,32 @@ def _progress() -> Progress:
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
-def _load(session: Session, path: Path, *, by: str, replace: bool) -> list[tuple[Loaded, tuple[Finding, ...]]]:
-    """What became of the file's documents, each with what spoilt its pages."""
+def _load(session: Session, path: Path, *, by: str, replace: bool) -> list[tuple[Loaded, tuple[str, ...], tuple[str, ...]]]:
+    """What became of the file's documents, each with what spoilt its pages and what its plans do not state."""
     data = read_bytes(path)
-    done = []
+    done: list[tuple[Loaded, tuple[str, ...], tuple[str, ...]]] = []
     for document in read_documents(path.name, data):
-        loaded = load(session, extract(document), document, by=by, at=now(), replace=replace, size=len(data))
-        done.append((loaded, () if loaded.status is LoadStatus.KNOWN else document.findings))
+        extraction = extract(document)
+        loaded = load(session, extraction, document, by=by, at=now(), replace=replace, size=len(data))
+        if loaded.status is LoadStatus.KNOWN:
+            done.append((loaded, (), ()))
+            continue
+        missing = tuple(line for instrument in extraction.instruments if (line := _not_stated(instrument.header)))
+        done.append((loaded, tuple(finding.message for finding in document.findings), missing))
     return done
+
+
+def _not_stated(header: Header) -> str | None:
+    """A plan is known again by number, issuer and date: one that lacks any would be counted twice when it comes again."""
+    if header.kind not in (InstrumentKind.PLAN, InstrumentKind.DECISION):
+        return None
+    absent = [
+        name for name, value in (("number", header.number), ("date", header.issued_on), ("issuer", header.issuer)) if not value
+    ]
+    if not absent:
+        return None
+    stated = " and no ".join(absent)
+    return f"the plan states no {stated}: it is loaded, but another copy of it would count as a new plan; check the source"
 
 
 def _line(loaded: Loaded) -> str:
