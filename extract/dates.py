@@ -137,8 +137,9 @@ _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "L": "1", "I": "1", "i":
 # What may stand between two days of one list or range; "cả ngày 29/12", "sáng ngày 30/12"
 _AND = rf"(?:{_S}(?:,|;|\bvà\b|\bhoặc\b|&){_S})+(?:(?:cả|sáng|chiều|tối|trước|từ){_S})?"
 _TO = rf"{_S}(?:-|–|—|\b(?:đến|tới)\b)(?:{_S}(?:hết|trước))?{_S}"
-_JOINED = re.compile(rf"(?:{_AND}|{_TO})", re.IGNORECASE)
+_JOINED = re.compile(rf"(?:{_S}\([^()/\n]{{0,40}}\))?(?:{_AND}|{_TO})", re.IGNORECASE)  # "15/6 (6 tháng) và 15/12 (năm)"
 _RANGE = re.compile(_TO, re.IGNORECASE)
+_NEXT_YEAR = re.compile(rf"{_S},?{_S}(?:của{_S})?năm{_S}(?:sau|kế tiếp|tiếp theo|liền kề|tới)\b", re.IGNORECASE)
 _LOOSE_DAYS = re.compile(
     rf"(?P<cue>{_NGAY}|từ{_S})(?P<list>\d{{1,2}}(?:(?:{_AND}|{_TO})(?:ngày{_S})?\d{{1,2}})*)(?:{_AND}|{_TO})$", re.IGNORECASE
 )
@@ -232,6 +233,7 @@ def _is_day(text: str, mention: DayMention, found: list[DayMention], stop: int, 
     if not after or "." in words:
         return False
     joined = bool(found) and bool(_JOINED.fullmatch(text, found[-1].end, mention.start))
+    joined = joined or _NEXT_YEAR.match(text, mention.end, stop) is not None
     joined = joined or _LOOSE_DAYS.search(text[max(0, mention.start - 60) : mention.start]) is not None
     return bare or joined or bool(_MAY_BE_DAY.search(text, max(0, mention.start - 12), mention.start))
 
@@ -302,11 +304,12 @@ def _compile(pattern: str) -> re.Pattern[str]:
 _SCHOOL = _compile(rf"\b(?:cuối{_S})?(?:năm học|niên kh(?:óa|oá)){_S}(?P<a>{_YEAR4}){_S}[-–—/]{_S}(?P<b>{_YEAR4}(?!\d))")
 _TERM = _compile(rf"\bnhiệm k[ỳì]{_S}(?:từ{_S})?(?P<a>{_Y}){_DASH}(?P<b>{_Y})")
 _PAIR = _compile(
-    rf"(?:\b(?:giai đoạn|thời k[ỳì]|các năm|những năm|từ)(?:{_S}\d{{1,2}} năm)?{_S}\(?)?(?:\b(?:từ|năm){_S}){{0,2}}(?P<a>{_Y})"
+    rf"(?:\b(?:(?:giai đoạn|thời k[ỳì]|các năm|những năm|từ)(?:{_S}\d{{1,2}} năm|{_S}(?:[1-5]|I{{1,3}})(?={_S}[(:,]))?"
+    rf"|trong{_S}(?:\d{{1,2}}|hai|ba|bốn|năm){_S}năm){_S}[(:,]?{_S})?(?:\b(?:từ|năm){_S}){{0,2}}(?P<a>{_Y})"
     rf"(?:{_DASH}|{_S}{_UNTIL}(?:{_S}cuối)?{_S})(?:năm{_S})?(?P<b>{_Y})"
 )
 _LIST = _compile(
-    rf"\b(?:(?:các|những|hai|ba|trong){_S})*năm{_S}(?P<a>{_Y})(?:(?:{_S}(?:,|;|và){_S})+(?:năm{_S})?{_Y})*"
+    rf"\b(?:(?:các|những|hai|ba|trong|0?[2-9]){_S})*năm{_S}(?P<a>{_Y})(?:(?:{_S}(?:,|;|và){_S})+(?:năm{_S})?{_Y})*"
     rf"(?:{_S}(?:,|;|và){_S})+(?:năm{_S})?(?P<b>{_Y})"
 )
 _OPEN = _compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.due.cycles import CycleMention, find_cycles, find_rules
+from extract.due.cycles import CycleMention, RuleMention, find_cycles, find_rules
 from extract.due.days import find_day_deadlines, merge_rules
 from extract.due.field import Dated, DeadlineContext, Field, field_of
 from extract.due.stretches import find_stretches
@@ -15,6 +15,7 @@ from extract.result import (
     Deadline,
     Derivation,
     Every,
+    Evidence,
     RecurringDeadline,
     UnresolvedDeadline,
 )
@@ -86,6 +87,15 @@ _SOURCE = re.compile(
 )
 # a regulation about annual plans orders no annual plan
 _ABOUT = re.compile(r"\b(?:quy định|quy chế|thông tư|nghị định)\s+(?:về|việc|hướng dẫn|chế độ)\b[^.;]{0,90}$", re.IGNORECASE)
+_TIMES = re.compile(r"\blần\b", re.IGNORECASE)
+_SAID_EVERY = {
+    Every.DAY: "mỗi ngày",
+    Every.WEEK: "mỗi tuần",
+    Every.MONTH: "mỗi tháng",
+    Every.QUARTER: "mỗi quý",
+    Every.HALF_YEAR: "6 tháng",
+    Every.YEAR: "mỗi năm",
+}
 _RATE = re.compile(r"\s*(?:giảm|tăng)\s+(?:thêm\s+|ít nhất\s+|từ\s+)?\d")
 _OCCASION = re.compile(r"(?:vào\s+)?(?:đầu|giữa|cuối|trong|kết thúc)\s+(?!từng|mỗi)", re.IGNORECASE)
 
@@ -95,15 +105,28 @@ def _rules(field: Field) -> Iterator[Dated]:
         if field.is_blocked(mention.start, mention.end) or _FLOWS.search(field.before(mention.start)):
             continue
         quote = field.evidence(mention.start, mention.end)
-        reason = f"hạn là ngày liền trước: '{quote.quote}'"
-        derivation = Derivation("day-before", reason, (quote,)) if mention.shifted else None
-        yield mention.start, mention.end, RecurringDeadline(mention.rrule, quote, derivation)
+        yield mention.start, mention.end, RecurringDeadline(mention.rrule, quote, _rule_derivation(mention, quote))
+
+
+def _rule_derivation(mention: RuleMention, quote: Evidence) -> Derivation | None:
+    reasons: dict[str, str] = {}
+    months = re.search(r"BYMONTH=([\d,]+)", mention.rrule)
+    if months is not None:
+        reasons["months-of-quarters"] = f"'{quote.quote}' là các tháng {months[1].replace(',', ', ')}"
+    if mention.shifted:
+        reasons["day-before"] = f"hạn là ngày liền trước: '{quote.quote}'"
+    elif mention.rrule.endswith("BYMONTHDAY=-1"):
+        reasons["last-day"] = f"hạn là ngày cuối tháng: '{quote.quote}'"
+    return Derivation("+".join(reasons), "; ".join(reasons.values()), (quote,)) if reasons else None
 
 
 def _cycles(field: Field) -> Iterator[Dated]:
     for mention in find_cycles(field.text, field.start, field.end, bare=field.own):
         if not field.is_blocked(mention.start, mention.end) and (field.own or _is_cycle(field, mention)):
-            yield mention.start, mention.end, CycleDeadline(mention.every, field.evidence(mention.start, mention.end))
+            quote = field.evidence(mention.start, mention.end)
+            reason = f"'{quote.quote}' là {_SAID_EVERY[mention.every]} một lần"
+            derivation = Derivation("times-a-cycle", reason, (quote,)) if _TIMES.search(quote.quote) else None
+            yield mention.start, mention.end, CycleDeadline(mention.every, quote, derivation)
 
 
 def _is_cycle(field: Field, mention: CycleMention) -> bool:
@@ -156,7 +179,7 @@ _TO_THE_END = r"\b[^,.;:()\n|]{0,80}"
 _EVENT = re.compile(
     r"\btrước\s+khi\s+(?:kết thúc|bắt đầu|hết|tổ chức|diễn ra|khai mạc|khai giảng|khởi công|nghiệm thu|bàn giao|bước vào|"
     rf"tiến hành|họp|trình|ban hành|công bố|triển khai|thực hiện|thi|nghỉ|đón|vào){_TO_THE_END}"
-    r"|\b(?:trước|sau)\s+(?:dịp\s+)?(?:Tết|mùa|kỳ họp|kỳ nghỉ|khai giảng|Đại hội|bầu cử|lễ|thời điểm)"
+    r"|\b(?:trước|sau)\s+(?:dịp\s+)?(?:Tết|mùa|năm học|kỳ họp|kỳ nghỉ|khai giảng|Đại hội|bầu cử|lễ|thời điểm)"
     rf"{_TO_THE_END}|\btrước\s+(?:ít nhất\s+)?\d+\s+(?:ngày|tuần|tháng){_TO_THE_END}|\btrước\s+ngày\s+(?!\d){_TO_THE_END}"
     rf"|\b(?:chậm nhất|muộn nhất|ít nhất)\s+\d+\s+ngày(?:\s+làm việc)?\s+trước{_TO_THE_END}",
     re.IGNORECASE,

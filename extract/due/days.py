@@ -26,7 +26,7 @@ _NAMED_DAY = re.compile(
     r"(?:\b(?:kỷ niệm|chào mừng|hưởng ứng|nhân|dịp|Quốc tế|công văn|quyết định|thông báo|tờ trình|nghị quyết|kế hoạch|số)\b"
     r"|Ngày [A-ZĐ])[^.;:]{0,80}$"
 )
-_AND = re.compile(r"\s*\)?(?:\s|,|và|;|&|hoặc)+\(?(?:trước\s+)?(?:ngày\s+)?", re.IGNORECASE)
+_AND = re.compile(r"(?:\s*\([^()/\n]{0,40}\))?\s*\)?(?:\s|,|và|;|&|hoặc)+\(?(?:trước\s+)?(?:ngày\s+)?", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:-|–|—|đến|tới)\s*(?:hết\s+)?(?:ngày\s+)?", re.IGNORECASE)
 YEARLY = re.compile(r"\s*,?\s*(?:của\s+)?(?:hằng|hàng|mỗi|từng)\s+năm\b", re.IGNORECASE)
 _NEXT_YEAR = re.compile(r"\s*,?\s*(?:của\s+)?năm\s+(?:sau|kế tiếp|tiếp theo|liền kề|tới)\b", re.IGNORECASE)
@@ -102,7 +102,7 @@ def _read_group(field: Field, group: Sequence[DayMention], begin: int, cue: re.M
             yield begin, end, _recurring(field, rule, begin, end, shift=shift, said=yearly is not None)
         return
     later = 1 if _NEXT_YEAR.match(field.text, end, field.end) else 0
-    years = [day.year or beside or _plus(field.context.year_of(day.month, day.day), later) for day in group]
+    years = [day.year or beside or _year_of(field, day, group[-1], later) for day in group]
     if None in years:
         yield begin, end, UnresolvedDeadline(field.text[begin:end], field.evidence(begin, end))
         return
@@ -126,8 +126,12 @@ def _is_limit(cue: re.Match[str] | None) -> bool:
     return cue is not None and bool(cue["late"] or cue["before"])
 
 
-def _plus(year: int | None, later: int) -> int | None:
-    return None if year is None else year + later
+def _year_of(field: Field, day: DayMention, last: DayMention, later: int) -> int | None:
+    """ "05/7 và 05/01 năm sau": only what comes before the last day's place in the year is of the next year too."""
+    year = field.context.year_of(day.month, day.day)
+    if year is None or (day.month, day.day) > (last.month, last.day):
+        return year
+    return year + later
 
 
 def _on(day: DayMention, year: int | None) -> date | None:

@@ -23,7 +23,11 @@ _STRONG = re.compile(
     r"\b(?:trong|phấn đấu|hoàn thành|xong|vào|hết|dự kiến|chậm nhất|muộn nhất)(?:\s+(?:dịp|khoảng))?\s*$", re.IGNORECASE
 )
 _AND = re.compile(r"\s*(?:,|;|và|hoặc)\s*(?:và\s+)?", re.IGNORECASE)
-_PART_OF_SCHOOL_YEAR = re.compile(r"\b(?:(?:(?:đầu|giữa|trong|hết|cuối)\s+)?học k[ỳì]\s+\w+\s*,?|đầu|giữa)\s*$", re.IGNORECASE)
+_PART_OF_SCHOOL_YEAR = re.compile(
+    r"\b(?:(?:(?:đầu|giữa|trong|hết|cuối)\s+)?học k[ỳì]\s+\w+\s*,?|đầu|giữa"
+    r"|trước(?:\s+khi(?:\s+\w+){1,3})?)\s*$",
+    re.IGNORECASE,
+)
 _OF_PLAN = re.compile(r"\s*(?:cả|trong|suốt)\s+năm\s*[.;]?\s*$", re.IGNORECASE)
 
 
@@ -71,7 +75,9 @@ def _sets_time(field: Field, span: SpanMention) -> bool:
         if span.kind is SpanKind.YEARS:  # "năm 2025 và những năm tiếp theo"
             return not (in_name(field, span.start) or describes(field, span))
         return span.bound is Bound.FROM and opens_sentence(field, span.start)
-    if span.kind is SpanKind.HORIZON or span.bound in (Bound.UNTIL, Bound.BEFORE):
+    if span.bound is Bound.BEFORE:
+        return True
+    if span.kind is SpanKind.HORIZON or span.bound is Bound.UNTIL:
         return not in_name(field, span.start)
     if span.kind is SpanKind.DAYS:
         return _ABOUT.search(field.sentence(span.start)) is None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extract.due.field import Dated, Field
-from extract.result import RelativeDeadline, Unit
+from extract.result import Derivation, RelativeDeadline, Unit
 
 _EVENT = r"(?P<after>(?:[^,.;:()\n|]|, (?=ngành|ban)){3,90})"
 _FROM = rf"(?:kể từ|tính từ|sau|từ|(?=khi\b))\s*(?:khi\s+|thời điểm\s+)?{_EVENT}"
@@ -34,7 +34,9 @@ def find_waits(field: Field) -> Iterator[Dated]:
         if not field.is_blocked(*match.span()):
             after = _event(match["after"])
             end = match.start("after") + len(after)
-            yield match.start(), end, RelativeDeadline(after, 0, False, field.evidence(match.start(), end))
+            quote = field.evidence(match.start(), end)
+            derivation = Derivation("at-once", f"'{quote.quote}': làm ngay, 0 ngày chờ", (quote,))
+            yield match.start(), end, RelativeDeadline(after, 0, False, quote, derivation=derivation)
 
 
 def _counts(field: Field, match: re.Match[str]) -> bool:
@@ -53,10 +55,13 @@ def _counts(field: Field, match: re.Match[str]) -> bool:
 def _wait(field: Field, match: re.Match[str]) -> Dated:
     after = _event(match["after"]) if match["after"] else None
     end = match.start("after") + len(after) if after else match.end()
-    count = int(match["n"]) * (7 if match["unit"].lower() == "tuần" else 1)
+    weeks = match["unit"].lower() == "tuần"
+    count = int(match["n"]) * (7 if weeks else 1)
     begin = match.start() + len(match.group()) - len(match.group().lstrip())
     quote = field.evidence(begin, end)
-    return begin, end, RelativeDeadline(after, count, match["working"] is not None, quote, _UNITS[match["unit"].lower()])
+    derivation = Derivation("weeks", f"{match['n']} tuần = {count} ngày", (quote,)) if weeks else None
+    unit = _UNITS[match["unit"].lower()]
+    return begin, end, RelativeDeadline(after, count, match["working"] is not None, quote, unit, derivation)
 
 
 def _event(printed: str) -> str:
