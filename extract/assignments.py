@@ -178,13 +178,13 @@ _ANNOUNCES = re.compile(
 )
 _BEFORE_SUBJECT = re.compile(
     r"(?:hang nam|dinh ky|ket thuc|can cu|theo(?! doi)|tren co so|trong|de(?! (?:nghi|xuat))|nham|"
-    r"dong thoi|ngoai ra|ben canh do|tu nam|"
+    r"dong thoi|neu|moi khi|hang thang|hang quy|ngoai ra|ben canh do|tu nam|"
     r"truoc|sau khi|khi|doi voi|rieng)\b[^;.:]{0,160}(?:,\s*|(?<! de)(?<!nham)\s)$|\W*$|"
     r"(?:thu truong|lanh dao)(?: cac)?\s*$|[^;.:]*\btrong do,?\s*$"
 )
 _BY_ITS_TASK = re.compile(r"\s*,?\s*(?:can cu|theo)\b")  # "các sở căn cứ chức năng, nhiệm vụ được giao xây dựng …"
 _AFTER_SUBJECT = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:cần|phải|sẽ|còn|tiếp tục|chủ động|tích cực|thường xuyên|hằng năm|hàng năm|định kỳ|"
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:cần|phải|sẽ|còn|tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|khẩn trương|hằng năm|hàng năm|định kỳ|"
     r"nghiêm túc|căn cứ[^,;.]*,|theo chức năng[^,;.]*,)*\s*"
 )
 
