@@ -327,7 +327,7 @@ _TO_YEAR_END = _compile(
     rf"\b(?:từ nay{_S})?(?:{_UNTIL}{_S})?hết{_S}năm(?!\w|{_S}(?:học|nay|tài chính|thứ|kế hoạch|\d))"
 )
 _N_MONTHS = _compile(
-    rf"\b(?:{_PREFIX})?(?:(?P<n>0?[369]|ba|sáu|chín){_S}tháng){_S}(?P<place>đầu|cuối)(?:{_S}(?:của{_S})?năm)?(?:{_S}/?{_S}(?P<y>{_Y}))?"
+    rf"\b(?:{_PREFIX})?(?:(?P<n>0?[369]|ba|sáu|chín){_S}tháng|nửa(?:{_S}năm)?){_S}(?P<place>đầu|cuối)(?:{_S}(?:của{_S})?năm)?(?:{_S}/?{_S}(?P<y>{_Y}))?"
 )
 _QUARTERS = _compile(
     rf"\b(?:{_PREFIX})?(?:các{_S})?qu[ýíỷ]{_S}(?P<a>{_QNUM})"
@@ -452,7 +452,7 @@ def _to_year_end(match: re.Match[str]) -> Iterator[SpanMention]:
 
 
 def _n_months(match: re.Match[str]) -> Iterator[SpanMention]:
-    number = _NUMBERS.get(match["n"].lower()) or int(match["n"])
+    number = 6 if match["n"] is None else _NUMBERS.get(match["n"].lower()) or int(match["n"])  # "nửa đầu năm" is six months
     months = (1, number) if match["place"].lower() == "đầu" else (13 - number, 12)
     yield from _build(match, SpanKind.PART, months)
 

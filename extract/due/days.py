@@ -30,6 +30,7 @@ _AND = re.compile(r"(?:\s*\([^()/\n]{0,40}\))?\s*\)?(?:\s|,|và|;|&|hoặc)+\(?(
 _TO = re.compile(r"\s*(?:-|–|—|đến|tới)\s*(?:hết\s+)?(?:ngày\s+)?", re.IGNORECASE)
 YEARLY = re.compile(r"\s*,?\s*(?:của\s+)?(?:hằng|hàng|mỗi|từng)\s+năm\b", re.IGNORECASE)
 _NEXT_YEAR = re.compile(r"\s*,?\s*(?:của\s+)?năm\s+(?:sau|kế tiếp|tiếp theo|liền kề|tới)\b", re.IGNORECASE)
+_LUNAR = re.compile(r"\s*\(?(?:âm lịch|AL\b)\)?", re.IGNORECASE)
 EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi|từng)\s+năm\b", re.IGNORECASE)
 
 
@@ -45,7 +46,13 @@ def find_day_deadlines(field: Field) -> Iterator[Dated]:
         cue = _CUE.search(field.before(group[0].start, 90))
         begin = _begin(field, group[0].start, cue)
         if field.own or _sets_time(field, group, begin, cue):
-            yield from _read_group(field, group, begin, cue)
+            lunar = _LUNAR.match(field.text, group[-1].end, field.end)
+            yield from [_lunar(field, begin, lunar.end())] if lunar else _read_group(field, group, begin, cue)
+
+
+def _lunar(field: Field, start: int, end: int) -> Dated:
+    """ "10/3 âm lịch" is another day every year: no calendar of ours decides it."""
+    return start, end, UnresolvedDeadline(field.text[start:end], field.evidence(start, end))
 
 
 def _sets_time(field: Field, group: Sequence[DayMention], begin: int, cue: re.Match[str] | None) -> bool:

@@ -139,6 +139,9 @@ DAYS_IN_MANY_YEARS = [
 
 STRETCHES = [
     ("Hoàn thành việc rà soát trong quý II/2021.", "2021-04-01..2021-06-30"),
+    ("Hoàn thành việc rà soát trong nửa đầu năm 2021.", "2021-01-01..2021-06-30"),
+    ("Hoàn thành việc rà soát trong nửa cuối năm 2021.", "2021-07-01..2021-12-31"),
+    ("Tổ chức lễ hội vào ngày 12/8/2021 âm lịch.", "? vào ngày 12/8/2021 âm lịch"),  # no calendar of ours decides it
     ("Hoàn thành trong Quý 3 năm 2022.", "2022-07-01..2022-09-30"),
     ("Trình Ủy ban nhân dân tỉnh ban hành trong tháng 8/2021.", "2021-08-01..2021-08-31"),
     ("Trình phê duyệt xong trước tháng 6/2021.", "..2021-05-31"),
