@@ -101,7 +101,7 @@ _LEAD_IN = re.compile(
     r"(?:(?:hang|hang|hằng|hàng|mỗi|định kỳ|từng) (?:năm|quý|tháng|tuần)\b(?:[^,;.]{0,30},)?\s*|(?:đồng thời|"
     r"ngoài ra|bên cạnh đó|trước mắt|riêng|trong đó|trên cơ sở đó|từ nay)[,:]?\s*|"
     r"mỗi (?:\w+,? ){1,5}?(?=(?:xây dựng|tổ chức|thành lập|thực hiện|bố trí|chọn|lựa chọn|đăng ký|phát triển|duy trì)\b)|"
-    r"không (?=để )|"
+    r"không để (?=\w)|"
     r"(?:trong|đến|từ|giai đoạn|quý|tháng|năm|căn cứ|để|nhằm|trên cơ sở|theo|qua đó|thông qua)\b[^;.:]{0,160}?,\s*|"
     r"(?:tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|từng bước|tập trung|nghiêm túc|không ngừng|đặc biệt|"
     r"phấn đấu|có thể|định kỳ|đẩy nhanh|sớm|cần|phải|trực tiếp|thí điểm|hoàn thành việc)\b,?\s*)+",

@@ -66,6 +66,8 @@ def _says_part(document: Document, index: int) -> bool:
 def _part(words: str, block: Block, above: Part) -> Part:
     if block.kind not in (BlockKind.NUMBERED, BlockKind.HEADING):
         return above
+    if above in (Part.WORK, Part.ASSIGNMENT) and _is_order(words):
+        return above
     heading = words.isupper() or not (words.endswith((".", ";")) or begins_with_verb(words))
     said = _said(words, anywhere=above is Part.OTHER and len(words) < 200 and heading)
     if said is None or (above is Part.ASSIGNMENT and said is not Part.FINANCE):
@@ -77,6 +79,11 @@ def _part(words: str, block: Block, above: Part) -> Part:
     if above is Part.SITUATION and said is Part.WORK and not _REMEDY.search(fold(words)):  # "II. Hiện trạng › 3. Các dự án …"
         return above
     return said
+
+
+def _is_order(words: str) -> bool:
+    """ "2. Đánh giá kết quả thực hiện của các huyện." under "Nhiệm vụ" is no heading, whatever its first words say elsewhere."""
+    return words.endswith((".", ";")) and not words.isupper() and len(words.split()) > 5 and begins_with_verb(words)
 
 
 def _said(words: str, *, anywhere: bool) -> Part | None:
