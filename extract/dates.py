@@ -339,6 +339,7 @@ _MONTHS = _compile(
     rf"(?:(?:{_DASH}|{_S}{_UNTIL}{_S})(?:tháng{_S})?(?P<b>{_MNUM}))?{_OF_YEAR}(?!{_S}(?:tuổi|lần))"
 )
 _MORE_MONTHS = _compile(rf"{_S}(?:,|và){_S}(?:tháng{_S})?(?P<a>{_MNUM}){_OF_YEAR}(?![/%]|{_S}(?:%|tháng|năm\b))")
+_LIST_GOES_ON = _compile(rf"{_S}(?:$|[^\w\s]|\n|(?:và|hằng|hàng|mỗi|từng|năm|của)\b)")
 _BARE_MONTH = _compile(
     rf"(?:(?<![\d/])|(?P<from>\btừ{_S}))(?:\bT\.?{_S})?(?P<a>{_MNUM})(?:{_DASH}(?:T\.?{_S})?(?P<b>{_MNUM}))?"
     rf"{_S}[/-]{_S}(?P<y>{_YEAR4})(?![\d/])"
@@ -462,12 +463,22 @@ def _quarters(match: re.Match[str]) -> Iterator[SpanMention]:
     if first > last:
         return
     listed = [*_build(match, SpanKind.QUARTER, (first * 3 - 2, last * 3))]
-    more = _MORE_QUARTERS.match(match.string, match.end(), match.endpos) if "until" in match.re.groupindex else None
-    while more:
+    for more in _more(match, _MORE_QUARTERS) if match.re is _QUARTERS else ():
         last = _ROMAN.get(more["a"].lower()) or int(more["a"])
         listed += _build(more, SpanKind.QUARTER, (last * 3 - 2, last * 3))
-        more = _MORE_QUARTERS.match(match.string, more.end(), match.endpos)
     yield from _run_together(listed)
+
+
+def _more(match: re.Match[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The further items of a list; in "tháng 4, 12 xã" the 12 counts something else."""
+    several = re.search(r"\bcác\b", match.group(), re.IGNORECASE) is not None
+    more = pattern.match(match.string, match.end(), match.endpos)
+    while more:
+        sure = several or more["y"] or re.search(r"và|tháng|qu[ýí]|[IV]", more.group(), re.IGNORECASE)
+        if not (sure or _LIST_GOES_ON.match(match.string, more.end(), match.endpos)):
+            return
+        yield more
+        more = pattern.match(match.string, more.end(), match.endpos)
 
 
 def _months(match: re.Match[str]) -> Iterator[SpanMention]:
@@ -475,10 +486,8 @@ def _months(match: re.Match[str]) -> Iterator[SpanMention]:
     if first > last or _is_vague(match):
         return
     listed = [*_build(match, SpanKind.MONTH, (first, last))]
-    more = _MORE_MONTHS.match(match.string, match.end(), match.endpos)
-    while more:
+    for more in _more(match, _MORE_MONTHS):
         listed += _build(more, SpanKind.MONTH, (int(more["a"]), int(more["a"])))
-        more = _MORE_MONTHS.match(match.string, more.end(), match.endpos)
     yield from _run_together(listed)
 
 

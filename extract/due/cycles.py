@@ -65,7 +65,8 @@ _CUE = rf"(?:\b(?:chậm nhất|muộn nhất|vào|đến|hạn)(?:{_S}(?:là|v�
 _OF = rf"{_S}(?:của{_S})?"
 # "trước 25 hằng tháng"; a column has "25 hằng tháng"
 _BARE_DAY = rf"(?:\bngày{_S}|(?:(?<=trước )|(?<=vào )|(?<![\w/.,%] )(?<![\w/.,%]))(?=\d+{_S}{_EACH}{_S}tháng))"
-_MONTH_DAY = rf"{_BARE_DAY}(?:(?P<d>\d{{1,2}}(?:{_S}(?:,|và){_S}(?:ngày{_S})?\d{{1,2}})*)(?![\d/])|(?P<last>cuối(?:{_S}cùng)?))"
+_SOME_DAYS = rf"(?P<d>\d{{1,2}}(?:{_S}(?:,|và){_S}(?:ngày{_S})?\d{{1,2}}){{0,6}})"
+_MONTH_DAY = rf"{_BARE_DAY}(?:{_SOME_DAYS}(?![\d/])|(?P<last>cuối(?:{_S}cùng)?))"
 _MONTHLY = re.compile(
     rf"{_CUE}{_MONTH_DAY}{_OF}(?:{_EACH}{_S}tháng\b|(?:(?<=của )|(?<=cuối ))tháng\b(?!{_S}(?:\d|cuối|đầu|giữa|thứ))"
     rf"|tháng{_S}(?:sau|kế tiếp|tiếp theo|liền kề|báo cáo)\b)",
@@ -73,7 +74,7 @@ _MONTHLY = re.compile(
 )
 _EVERY_MONTH_DAY = re.compile(
     rf"\b(?:{_EACH}{_S}tháng|báo cáo(?:{_S}(?:định kỳ|tiến độ|kết quả))*{_S}tháng)(?!{_S}\d)[^.;\d\n]{{0,60}}?{_S}[,(]?{_S}"
-    rf"{_CUE}ngày{_S}(?P<d>\d{{1,2}}(?:{_S}(?:,|và){_S}(?:ngày{_S})?\d{{1,2}})*)(?![\d/]|{_S}(?:của{_S})?tháng)",
+    rf"{_CUE}ngày{_S}{_SOME_DAYS}(?![\d/]|{_S}(?:của{_S})?tháng)",
     re.IGNORECASE,
 )
 _QUARTERLY = re.compile(

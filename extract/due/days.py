@@ -14,7 +14,7 @@ _HOUR = r"\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}(?:\s*phút|['’])?"
 _CUE = re.compile(
     r"(?:(?:\b(?P<late>chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|hạn chót|hạn cuối|thời hạn|hạn)"
     r"|\b(?P<at>xong|hoàn thành|dự kiến|vào|lúc|đến hết|đến|hết|trong|kể từ|từ))"
-    r"(?:\s+(?:là|vào|đến|hết|cuối|trong))*(?:(?:\s+\w+){0,6}\s*:)?\s+)?"
+    r"(?:\s+(?:là|vào|đến|hết|cuối|trong|dịp|khoảng))*(?:(?:\s+\w+){0,6}\s*:)?\s+)?"
     rf"(?P<before>trước\s+(?:(?P<hour>{_HOUR})\s*,?\s*)?)?(?:hết\s+)?(?:{_HOUR}(?:\s*[-–]\s*{_HOUR})?\s*,?\s*)?"
     r"(?:(?:sáng|chiều|tối|cả|các|thời điểm)\s+)*(?:0?\d\s+(?=ngày|$))?(?:thứ \w+,?\s+)?(?:ngày\s*)?$",
     re.IGNORECASE,

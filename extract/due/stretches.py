@@ -28,6 +28,7 @@ _PART_OF_SCHOOL_YEAR = re.compile(
     r"|trước(?:\s+khi(?:\s+\w+){1,3})?)\s*$",
     re.IGNORECASE,
 )
+_TO_NOW = re.compile(r"\s*(?:đến|tới|-|–)\s*nay\b", re.IGNORECASE)  # "từ tháng 6/2022 đến nay" is past
 _OF_PLAN = re.compile(r"\s*(?:cả|trong|suốt)\s+năm\s*[.;]?\s*$", re.IGNORECASE)
 
 
@@ -38,7 +39,7 @@ def find_stretches(field: Field) -> Iterator[Dated]:
     for series in _series(field.spans, field.text):
         if not (field.own or _sets_time(field, series[0])):
             series = [span for span in series if _sets_time(field, span)]
-        if not series:
+        if not series or _TO_NOW.match(field.text, series[-1].end, field.end):
             continue
         yearly = YEARLY.match(field.text, series[-1].end, field.end)
         if series[0].yearless:
@@ -157,7 +158,7 @@ def _vague_school_year(field: Field, span: SpanMention) -> Iterator[Dated]:
 def _yearless(field: Field, series: Sequence[SpanMention], yearly: re.Match[str] | None) -> Iterator[Dated]:
     """ "Quý II" in a one-year plan is that year's; in a plan of many years, or with "hằng năm", it comes back."""
     said = yearly is not None or EVERY_YEAR.search(field.sentence(series[0].start)) is not None
-    if not (said or field.context.many_years):
+    if not said and (field.year_beside(series[0].start) or not field.context.many_years):
         for span in series:
             yield from _in_year_of_plan(field, span)
         return
@@ -176,7 +177,7 @@ def _last_month(span: SpanMention) -> int:
 def _in_year_of_plan(field: Field, span: SpanMention) -> Iterator[Dated]:
     end = span.end
     quote = field.evidence(span.start, end)
-    year = field.context.year_of(_last_month(span))
+    year = field.year_beside(span.start) or field.context.year_of(_last_month(span))
     if year is None:
         yield span.start, end, UnresolvedDeadline(quote.quote, quote)
         return

@@ -327,6 +327,14 @@ UNRESOLVED = [
 ]
 
 MORE_FIELDS = [
+    ("Từ tháng 6/2022 đến nay", "? Từ tháng 6/2022 đến nay"),
+    ("Quý I, II, III, IV/2022", "2022-01-01..2022-12-31"),
+    ("Tháng 12/2022, tháng 01/2023", "2022-12-01..2022-12-31 | 2023-01-01..2023-01-31"),
+    ("Giai đoạn 2021-2025 và hằng năm", "2021-01-01..2025-12-31 | mỗi year"),
+    ("Trước 30/6 và 31/12 hằng năm", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=29 | FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=30"),
+    ("Sau 30 ngày kể từ ngày phê duyệt", "30 day after ngày phê duyệt"),
+    ("Theo thời gian quy định", "? Theo thời gian quy định"),
+    ("Quý II/2022; hoàn thành trước 20/6/2022", "2022-04-01..2022-06-30 | 2022-06-19"),
     ("Tháng 5 - 6/2023", "2023-05-01..2023-06-30"),
     ("Tháng 5-6/2023", "2023-05-01..2023-06-30"),
     ("T5 - 6/2023", "2023-05-01..2023-06-30"),
@@ -466,6 +474,39 @@ MORE_FIELDS_IN_A_SCHOOL_YEAR = [
 ]
 
 SENTENCES = [
+    (
+        "Nhiệm vụ này hoàn thành trước ngày 30/6/2022 đối với cấp tỉnh; trước ngày 30/9/2022 đối với cấp huyện.",
+        "2022-06-29 | 2022-09-29",
+    ),
+    ("Thời gian hoàn thành: cấp tỉnh trước 30/6/2022, cấp xã trước 30/9/2022.", "2022-06-29 | 2022-09-29"),
+    ("Hoàn thành việc sắp xếp (trước ngày 30/6/2022).", "2022-06-29"),
+    ("Gửi về Sở (qua email: abc@xyz.gov.vn) trước 30/6/2022.", "2022-06-29"),
+    ("Gửi về Sở Y tế, số 12/3 đường Lê Lợi, trước ngày 30/6/2022.", "2022-06-29"),
+    ("Điện thoại: 0296.3841.234, trước ngày 30/6/2022.", "2022-06-29"),
+    ("Tỷ lệ 1/5.000; bản đồ 1/10.000.", ""),
+    ("Đạt 15/18 chỉ tiêu, vượt 3/18.", ""),
+    ("Hoàn thành 12/15 xã vào năm 2023.", "..2023-12-31"),
+    ("Bồi dưỡng 100% cán bộ trong 2 năm.", ""),
+    ("Trong năm, mỗi xã tổ chức ít nhất một hội thi.", ""),
+    ("Thông tư có hiệu lực từ ngày 15/02/2022 thay thế Thông tư năm 2015.", ""),
+    ("Kế hoạch được thực hiện từ năm 2021 đến năm 2025.", "2021-01-01..2025-12-31"),
+    ("Từ ngày 01/01/2022 đến hết ngày 31/12/2022 thí điểm tại 3 xã.", "2022-01-01..2022-12-31"),
+    ("Lập hồ sơ gửi Sở Xây dựng trong tháng 11 của năm trước năm kế hoạch.", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30"),
+    ("Hoàn thành vào dịp kỷ niệm ngày thành lập tỉnh.", ""),
+    ("Khánh thành chào mừng Quốc khánh 2/9/2022.", ""),
+    ("Khánh thành vào dịp 30/4/2023.", "2023-04-30"),
+    (
+        "Gửi về trước ngày 20 tháng 11 hằng năm (đối với báo cáo năm), trước ngày 20 tháng 5 hằng năm (đối với báo cáo 6 tháng).",
+        "FREQ=YEARLY;BYMONTH=5,11;BYMONTHDAY=19",
+    ),
+    ("Tối thiểu 6 tháng 1 lần và đột xuất khi có yêu cầu.", "mỗi half-year"),
+    ("Hàng quý, hàng năm báo cáo về Sở.", "mỗi quarter | mỗi year"),
+    ("Báo cáo hàng tuần (thứ 6) về tình hình dịch.", "FREQ=WEEKLY;BYDAY=FR"),
+    ("Mỗi tuần ít nhất 02 buổi phát thanh.", "mỗi week"),
+    ("Phát thanh 3 lần/tuần trên loa xã.", "mỗi week"),
+    ("Học sinh được khám sức khỏe ít nhất 1 lần/năm học.", "mỗi year"),
+    ("Đại hội nhiệm kỳ 5 năm.", ""),
+    ("Hoàn thành trong 6 tháng cuối năm 2022.", "2022-07-01..2022-12-31"),
     ("Sở Giáo dục và Đào tạo rà soát cơ sở vật chất, hoàn thành trước ngày 20 tháng 8 năm 2022.", "2022-08-19"),
     ("Ủy ban nhân dân các xã gửi danh sách về Phòng Nội vụ trước 17 giờ ngày 05/9/2022 (thứ Hai).", "2022-09-05"),
     ("Ban Dân tộc gửi số liệu trước 15h30' ngày 24/8/2022.", "2022-08-24"),
@@ -690,6 +731,19 @@ SENTENCES = [
 ]
 
 SENTENCES_IN_ONE_YEAR = [
+    ("Hằng năm, trong quý IV, các xã lập dự toán.", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31"),
+    ("Vào tháng 6 và tháng 12 hằng năm, họp đánh giá.", "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1"),
+    ("Trong các tháng 3, 6, 9, kiểm tra chợ.", "2021-03-01..2021-03-31 | 2021-06-01..2021-06-30 | 2021-09-01..2021-09-30"),
+    ("Trong tháng 4, 12 xã hoàn thành.", "2021-04-01..2021-04-30"),  # twelve communes
+    ("Trong quý II, III tổ chức 4 lớp.", "2021-04-01..2021-09-30"),
+    ("Đợt 1 trong tháng 3, đợt 2 trong tháng 9.", "2021-03-01..2021-03-31 | 2021-09-01..2021-09-30"),
+    ("Đợt 1: từ ngày 01/3 đến ngày 15/3; đợt 2: từ ngày 01/9 đến ngày 15/9.", "2021-03-01..2021-03-15 | 2021-09-01..2021-09-15"),
+    ("Báo cáo 9 tháng trước ngày 10/9, báo cáo năm trước ngày 10/12.", "2021-09-09 | 2021-12-09"),
+    ("Báo cáo sơ kết 6 tháng trước ngày 10/6 và tổng kết năm trước ngày 10/01/2022.", "2021-06-09 | 2022-01-09"),
+    ("Quyết toán kinh phí theo quy định trước ngày 31/01/2022.", "2022-01-30"),
+    ("Quá thời hạn trên (sau ngày 15/12), đơn vị tự chịu trách nhiệm.", ""),
+    ("Sau ngày 30/6, xã nào chưa xong phải báo cáo lý do.", ""),
+    ("Chỉ tiêu tính từ ngày 01/01 đến ngày 31/12.", ""),
     ("Báo cáo trước ngày 10/11.", "2021-11-09"),
     ("Báo cáo trước 16h ngày 10/11.", "2021-11-10"),  # the hour is the limit
     ("Báo cáo kết quả trước 15 giờ ngày 24 hằng tháng.", "FREQ=MONTHLY;BYMONTHDAY=24"),
