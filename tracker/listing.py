@@ -1,43 +1,60 @@
 """A list as people get it: columns with Vietnamese heads over rows of plain values, before any format."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 Value = str | int | float | bool | date | None
+Row = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` in characters, for print and XLSX; wide columns wrap."""
+    """`width` in characters, for print and XLSX; wide columns wrap.
+
+    `flat`: only in CSV and XLSX, whose rows stand without the headings above them. `ditto`: where people read, a value that
+    is long and equal to the one above is printed as "-nt-" (như trên).
+    """
 
     head: str
     width: int = 12
+    flat: bool = False
+    ditto: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under one heading ("Sở Y tế (12)")."""
+    """Rows under one heading ("Sở Y tế (12)"); level 2 stands below the level 1 before it, which may have no rows of its own."""
 
     title: str
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[Row, ...] = ()
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A small table of figures that stands above the list, and on a sheet of its own in XLSX."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """`notes` stand below the rows: counts, rates with their denominators, what a list does not hold. `data` is the JSON form."""
+    """`notes` stand below the rows: what a list does not hold, how it counts. `data` is the JSON form."""
 
     title: str
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     data: Any
     notes: tuple[str, ...] = ()
-    summary: tuple[tuple[str, Value], ...] = field(default=())
+    overviews: tuple[Overview, ...] = ()
 
     @property
-    def rows(self) -> tuple[tuple[Value, ...], ...]:
+    def rows(self) -> tuple[Row, ...]:
         return tuple(row for group in self.groups for row in group.rows)
 
 
@@ -56,6 +73,6 @@ def plain(value: Any) -> Any:
     return value
 
 
-def one_group(rows: Sequence[tuple[Value, ...]]) -> tuple[Group, ...]:
+def one_group(rows: Sequence[Row]) -> tuple[Group, ...]:
     """Rows without headings."""
     return (Group("", tuple(rows)),)

@@ -2,7 +2,9 @@
 
 import csv
 import json
-from collections.abc import Callable
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from io import BytesIO, StringIO
@@ -18,10 +20,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tracker.listing import Listing, Value
+from tracker import wording
+from tracker.listing import Column, Group, Listing, Row, Value
 
 PIPE_WIDTH = 170
 """Characters in a line when a table goes into a pipe or a file."""
+
+DITTO = "-nt-"
+"""How offices write "như trên"."""
+
+_LONG = 20
+"""A column from this width on takes its share of the line; a narrower one keeps its width."""
 
 
 class Format(StrEnum):
@@ -33,54 +42,137 @@ class Format(StrEnum):
     MD = "md"
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What people read of columns and rows: texts, without the columns that repeat the headings."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 def render(listing: Listing, form: Format) -> bytes:
     """The listing as a file of that format; all text is UTF-8."""
     return _RENDERERS[form](listing)
 
 
-def render_table(listing: Listing, *, width: int | None = None, color: bool = False) -> str:
-    """A table for the terminal, one a group, with its title above and its notes below."""
-    out = StringIO()
-    console = Console(
-        file=out, width=width or PIPE_WIDTH, force_terminal=color, color_system="standard" if color else None, highlight=False
-    )
-    console.print(Text(listing.title, style="bold"))
-    for name, value in listing.summary:
-        console.print(Text(f"{name}: {shown(value)}"))
-    for group in listing.groups:
-        if group.title:
-            console.print(Text(f"\n{group.title}", style="bold"))
-        if group.rows:
-            console.print(_rich_table(listing, group.rows))
-    for note in listing.notes:
-        console.print(Text(note))
-    return out.getvalue()
-
-
-def _rich_table(listing: Listing, rows: tuple[tuple[Value, ...], ...]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
-    for column in listing.columns:
-        table.add_column(column.head, ratio=column.width, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(shown(value)) for value in row))
-    return table
-
-
 def shown(value: Value) -> str:
-    """A value as officials write it: dates as 05/07/2026, yes as ✓, nothing as an empty place."""
+    """A value as officials write it: dates as 05/7/2026, yes as ✓, nothing as an empty place."""
     if value is None or value is False:
         return ""
     if value is True:
         return "✓"
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return wording.day(value)
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
     return str(value)
 
 
+def printed(columns: Sequence[Column], rows: Iterable[Row]) -> _Printed:
+    """The part of a table that people read."""
+    kept = [place for place, column in enumerate(columns) if not column.flat]
+    lines: list[tuple[str, ...]] = []
+    above = [""] * len(kept)
+    for row in rows:
+        texts = [shown(row[place]) for place in kept]
+        again = (columns[place].ditto and len(text) > len(DITTO) for place, text in zip(kept, texts, strict=True))
+        same = [may and text == before for may, text, before in zip(again, texts, above, strict=True)]
+        lines.append(tuple(DITTO if ditto else text for ditto, text in zip(same, texts, strict=True)))
+        above = texts
+    return _Printed(tuple(columns[place] for place in kept), tuple(lines))
+
+
+# Text
+
+
+def render_table(listing: Listing, *, width: int | None = None, color: bool = False) -> str:
+    """A table for the terminal, one a group, with its title above and its notes below; on a narrow one, rows of lines."""
+    out = StringIO()
+    width = width or PIPE_WIDTH
+    console = Console(file=out, width=width, force_terminal=color, color_system="standard" if color else None, highlight=False)
+    console.print(Text(listing.title, style="bold"))
+    for overview in listing.overviews:
+        console.print(Text(f"\n{overview.title}", style="bold"))
+        console.print(_rich_table(printed(overview.columns, overview.rows), expand=False))
+    for group in listing.groups:
+        if group.title:
+            console.print(Text(f"\n{group.title}", style="bold" if group.level == 1 else "underline"))
+        if group.rows:
+            table = printed(listing.columns, group.rows)
+            console.print(_rich_table(table) if _fits(table.columns, width) else Text(_stacked(table, width)))
+    console.print()
+    for note in listing.notes:
+        console.print(Text(note))
+    text = out.getvalue()
+    return text if color else "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+
+
+def _fits(columns: Sequence[Column], width: int) -> bool:
+    """Whether the wide columns still get two thirds of what they ask for."""
+    asked = sum(column.width if column.width < _LONG else column.width * 2 / 3 for column in columns)
+    return asked + 2 * len(columns) <= width
+
+
+def _rich_table(table: _Printed, *, expand: bool = True) -> Table:
+    expand = expand and any(column.width >= _LONG for column in table.columns)
+    found = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=expand)
+    for column in table.columns:
+        if expand and column.width >= _LONG:
+            found.add_column(column.head, ratio=column.width, overflow="fold")
+        else:
+            found.add_column(column.head, width=column.width if expand else None, overflow="fold")
+    for row in table.rows:
+        found.add_row(*(Text(text) for text in row))
+    return found
+
+
+def _stacked(table: _Printed, width: int) -> str:
+    """Each row as a few lines: what stands before its widest column, that column, and the rest with its heads."""
+    widest = max(range(len(table.columns)), key=lambda place: table.columns[place].width)
+    lines: list[str] = []
+    for row in table.rows:
+        row = tuple("" if text == DITTO else text for text in row)
+        before = " · ".join(filter(None, row[:widest]))
+        after = " · ".join(
+            f"{column.head}: {text}" for column, text in zip(table.columns[widest + 1 :], row[widest + 1 :], strict=True) if text
+        )
+        lines += ["", *textwrap.wrap(before, width)]
+        for part in filter(None, (row[widest], after)):
+            lines += textwrap.wrap(part, width, initial_indent="    ", subsequent_indent="    ")
+    return "\n".join(lines)
+
+
 def _table(listing: Listing) -> bytes:
     return render_table(listing).encode()
+
+
+def _md(listing: Listing) -> bytes:
+    lines = [f"# {listing.title}"]
+    for overview in listing.overviews:
+        lines += ["", f"## {overview.title}", *_md_table(printed(overview.columns, overview.rows))]
+    for group in listing.groups:
+        lines += ["", f"{'#' * (group.level + 1)} {' · '.join(group.title.splitlines())}"] if group.title else []
+        lines += _md_table(printed(listing.columns, group.rows)) if group.rows else []
+    lines += ["", *(f"- {_md_text(note)}" for note in listing.notes)]
+    return ("\n".join(lines).rstrip() + "\n").encode()
+
+
+def _md_table(table: _Printed) -> Iterator[str]:
+    yield ""
+    yield _md_row([column.head for column in table.columns])
+    yield "|" + " --- |" * len(table.columns)
+    yield from (_md_row(row) for row in table.rows)
+
+
+def _md_row(texts: Iterable[str]) -> str:
+    return "| " + " | ".join(_md_text(text).replace("|", "\\|") for text in texts) + " |"
+
+
+def _md_text(text: str) -> str:
+    return " ".join(text.split())
+
+
+# Data
 
 
 def _json(listing: Listing) -> bytes:
@@ -101,41 +193,36 @@ def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
+# XLSX
+
+
 def _xlsx(listing: Listing) -> bytes:
+    """The rows on the first sheet, each overview and the notes on sheets of their own."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "Danh sách"
-    _fill(sheet, listing)
-    if listing.notes or listing.summary:
-        notes = book.create_sheet("Tổng hợp")
-        for name, value in listing.summary:
-            notes.append((name, shown(value)))
-        for note in listing.notes:
-            notes.append((note,))
-            notes.cell(notes.max_row, 1).data_type = "s"
-        notes.column_dimensions["A"].width = 90
+    _fill(sheet, listing.columns, listing.rows)
+    for overview in listing.overviews:
+        _fill(book.create_sheet(overview.title), overview.columns, overview.rows)
+    notes = (listing.title, *listing.notes)
+    _fill(book.create_sheet("Ghi chú"), (Column("Ghi chú", 110),), tuple((note,) for note in notes))
     out = BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _fill(sheet: Worksheet, listing: Listing) -> None:
-    grouped = any(group.title for group in listing.groups)
-    heads = [*(["Nhóm"] if grouped else []), *(column.head for column in listing.columns)]
-    widths = [*([28] if grouped else []), *(column.width for column in listing.columns)]
-    sheet.append(heads)
-    for cell in sheet[1]:
+def _fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    for position, column in enumerate(columns, 1):
+        cell = sheet.cell(1, position, column.head)
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="DDE6F0")
         cell.alignment = Alignment(wrap_text=True, vertical="center")
-    for group in listing.groups:
-        for row in group.rows:
-            _append(sheet, [*([group.title] if grouped else []), *row])
-    for position, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(position)].width = max(width, 8)
+        sheet.column_dimensions[get_column_letter(position)].width = max(column.width, 8)
+    for at, row in enumerate(rows, 2):
+        _write(sheet, at, row)
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{max(sheet.max_row, 1)}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -143,10 +230,9 @@ def _fill(sheet: Worksheet, listing: Listing) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def _append(sheet: Worksheet, row: list[Value]) -> None:
-    at = sheet.max_row + 1
+def _write(sheet: Worksheet, at: int, row: Row) -> None:
     for position, value in enumerate(row, 1):
-        cell = sheet.cell(at, position, "" if value is None else "✓" if value is True else "" if value is False else value)
+        cell = sheet.cell(at, position, shown(value) if value is None or isinstance(value, bool) else value)
         if isinstance(value, str):
             cell.data_type = "s"  # a text that begins with "=" stays a text
         if isinstance(value, date):
@@ -154,31 +240,18 @@ def _append(sheet: Worksheet, row: list[Value]) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
+# HTML
+
 _PAGES = Environment(
     loader=PackageLoader("tracker", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
-_PAGES.filters["shown"] = shown
 
 
 def _html(listing: Listing) -> bytes:
-    return _PAGES.get_template("listing.html").render(listing=listing).encode()
-
-
-def _md(listing: Listing) -> bytes:
-    lines = [f"# {listing.title}", ""]
-    lines += [f"- {name}: {shown(value)}" for name, value in listing.summary]
-    for group in listing.groups:
-        if group.title:
-            lines += ["", f"## {group.title}"]
-        if group.rows:
-            lines += ["", _md_row([column.head for column in listing.columns]), "|" + " --- |" * len(listing.columns)]
-            lines += [_md_row([shown(value) for value in row]) for row in group.rows]
-    lines += ["", *(f"- {note}" for note in listing.notes)]
-    return ("\n".join(lines).rstrip() + "\n").encode()
-
-
-def _md_row(texts: list[str]) -> str:
-    return "| " + " | ".join(text.replace("|", "\\|").replace("\n", " ") for text in texts) + " |"
+    sections: list[tuple[Group, _Printed]] = [(group, printed(listing.columns, group.rows)) for group in listing.groups]
+    overviews = [(overview.title, printed(overview.columns, overview.rows)) for overview in listing.overviews]
+    page = _PAGES.get_template("listing.html")
+    return page.render(title=listing.title, overviews=overviews, sections=sections, notes=listing.notes).encode()
 
 
 _RENDERERS: dict[Format, Callable[[Listing], bytes]] = {

@@ -1,32 +1,34 @@
 """`kehoach tasks`, `who` and `show`: questions to the register."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
 from extract.result import Role, TaskKind
+from tracker import wording
 from tracker.cli.common import Day, listing_options, open_session, put_out, today
-from tracker.listing import Column, Listing, Value, one_group, plain
-from tracker.queries import Answer, Meaning, TaskFilter, TaskHistory, TaskLine, show, tasks, who
+from tracker.listing import Column, Listing, Row, one_group, plain
+from tracker.queries import Answer, InContext, Meaning, OccurrenceLine, TaskFilter, TaskHistory, TaskLine, show, tasks, who
 from tracker.standing import Status
 
-ROLES = {
-    Role.LEAD: "chủ trì",
-    Role.SUPPORT: "phối hợp",
-    Role.REPORT_TO: "nhận báo cáo",
-    Role.APPROVE: "phê duyệt",
-}
 _COLUMNS = (
     Column("Số", 6),
     Column("Cơ quan", 26),
     Column("Vai trò", 10),
-    Column("Nhiệm vụ", 60),
+    Column("Nhiệm vụ", 60, ditto=True),
     Column("Thời hạn", 20),
-    Column("Tình trạng", 18),
-    Column("Kế hoạch, mục, trang", 24),
+    Column("Hạn đang xét", 12, flat=True),
+    Column("Số ngày quá hạn", 8, flat=True),
+    Column("Tình trạng", 20),
+    Column("Kế hoạch, mục, trang", 24, ditto=True),
+    Column("Mã", 24, flat=True),
+    Column("Tệp nguồn", 24, flat=True),
 )
+_CONTEXT = 60
+"""Characters around the quote of an agency or a deadline, whose sentence is quoted above it already."""
 
 
 @click.command("tasks")
@@ -92,14 +94,18 @@ def who_command(db: str | None, query: str, form: str | None, output: Path | Non
       kehoach who "Sở Lao động – TB&XH"
       kehoach who "tro giup phap ly"
     """
+    if not query.strip():
+        raise click.UsageError('say which agency or subject, as in: kehoach who "Sở Y tế"')
     with open_session(db) as session:
         answer = who(session, query, today=today())
     put_out(_listing(_title(answer), answer.rows), form, output)
 
 
 def _title(answer: Answer) -> str:
-    if answer.meaning is Meaning.AGENCY:
+    if answer.meaning is Meaning.AGENCY and answer.names:
         return f"Nhiệm vụ của {'; '.join(answer.names)}"
+    if answer.meaning is Meaning.AGENCY:
+        return f"Không có nhiệm vụ ghi tên “{answer.query}”; nhiệm vụ của các nhóm có thể gồm cơ quan này"
     return f"Nhiệm vụ có nội dung “{answer.query}”"
 
 
@@ -116,14 +122,30 @@ def _listing(title: str, lines: Sequence[TaskLine]) -> Listing:
     return Listing(title, _COLUMNS, one_group([_row(line) for line in lines]), plain(list(lines)), tuple(notes))
 
 
-def _row(line: TaskLine) -> tuple[Value, ...]:
+def _row(line: TaskLine) -> Row:
+    return (
+        line.task,
+        _agency(line),
+        _role(line),
+        line.text,
+        "; ".join(line.deadlines) or "không nêu",
+        line.due,
+        line.days_late,
+        _status(line),
+        _place(line),
+        line.handle,
+        line.source,
+    )
+
+
+def _agency(line: TaskLine) -> str:
     agency = line.agency or "(chưa rõ chủ trì)"
-    if line.through:
-        agency = f"{agency} (trong: {line.through})"
-    role = ROLES[line.role] if line.role else ""
-    if line.requested and line.role is Role.LEAD:
-        role = f"{role} (đề nghị)"
-    return line.task, agency, role, line.text, "; ".join(line.deadlines), _status(line), _place(line)
+    return f"{agency} (theo nhóm)" if line.through else agency
+
+
+def _role(line: TaskLine) -> str:
+    role = wording.ROLES[line.role] if line.role else ""
+    return f"{role} (đề nghị)" if line.requested and line.role is Role.LEAD else role
 
 
 def _status(line: TaskLine) -> str:
@@ -164,35 +186,46 @@ def show_command(db: str | None, task: str, as_json: bool) -> None:
         click.echo(line)
 
 
-def _history(history: TaskHistory) -> list[str]:
+def _history(history: TaskHistory) -> Iterator[str]:
     first = history.lines[0]
-    lines = [
-        click.style(f"{first.task}  {first.handle}", bold=True),
-        f"{first.plan}: {history.plan_title or ''}",
-        "",
-        first.text,
-        "",
-    ]
-    lines += [f"  {ROLES[line.role]}: {line.agency}" for line in history.lines if line.agency and line.role]
-    lines += [f"  thời hạn: {'; '.join(first.deadlines)}"] if first.deadlines else ["  thời hạn: không nêu"]
-    lines += [f"  sản phẩm: {history.deliverable}"] if history.deliverable else []
-    lines += ["" if first.reviewed else "  chưa duyệt"]
-    lines += ["Các kỳ hạn:"] if history.occurrences else []
-    for occurrence in history.occurrences:
-        late = f", quá hạn {occurrence.days_late} ngày" if occurrence.days_late else ""
-        reason = f" [{occurrence.reason}]" if occurrence.reason else ""
-        lines.append(
-            f"  {occurrence.label} · {occurrence.agency or '—'} · "
-            f"{occurrence.status.value}{late} · {occurrence.state.value}{reason}"
-        )
-    lines += ["", "Căn cứ trong văn bản:"]
-    for item in history.evidence:
-        page = f", trang {item.page}" if item.page else ""
-        lines.append(f"  {item.what} ({item.source}{page}): …{item.before}{click.style(item.quote, underline=True)}{item.after}…")
-    lines += ["", "Lịch sử:"]
-    lines += [
-        f"  {event.on:%d/%m/%Y} {event.what}: {event.detail} ({event.by}, ghi {event.recorded_at:%d/%m/%Y %H:%M})"
+    yield click.style(f"{first.task}  {first.handle}", bold=True)
+    yield f"{first.plan}: {history.plan_title or ''}"
+    yield from ("", first.text, "")
+    yield from (f"  {wording.ROLES[line.role]}: {line.agency}" for line in history.lines if line.agency and line.role)
+    yield f"  thời hạn: {'; '.join(first.deadlines) or 'không nêu'}"
+    if history.deliverable:
+        yield f"  sản phẩm: {history.deliverable}"
+    if first.requested:
+        yield "  đề nghị: cơ quan ban hành không giao được việc cho nơi này"
+    if not first.reviewed:
+        yield "  chưa duyệt"
+    yield from ("", "Các kỳ hạn:")
+    yield from (f"  {_occurrence(occurrence)}" for occurrence in history.occurrences)
+    yield from ("", "Trích văn bản:")
+    yield from (f"  {line}" for item in history.evidence for line in _quoted(item))
+    yield from ("", "Lịch sử:")
+    yield from (
+        f"  {wording.day(event.on)} {event.what}: {event.detail} ({event.by}, ghi lúc {event.recorded_at:%H:%M} "
+        f"ngày {wording.day(event.recorded_at.date())})"
         for event in history.events
-    ]
-    lines += [f"  bản khác: {copy}" for copy in history.copies]
-    return lines
+    )
+    yield from (f"  bản khác: {copy}" for copy in history.copies)
+
+
+def _occurrence(one: OccurrenceLine) -> str:
+    due = wording.day(one.due) if one.due else None
+    label = f"{one.label} (hạn {due})" if due and due != one.label else one.label
+    late = f", quá {one.days_late} ngày" if one.days_late else ""
+    done = f", xong {wording.day(one.done_on)}" if one.done_on else ""
+    reason = f" [{'hạn suy ra: ' if one.derived else ''}{one.reason}]" if one.reason else ""
+    return f"{label} · {one.agency or '(chưa rõ chủ trì)'} · {one.status.value}{late} · {one.state.value}{done}{reason}"
+
+
+def _quoted(item: InContext) -> Iterator[str]:
+    """The quote between « and »; the sentence of the task with all that is known of what stands around it."""
+    whole = item.what == "nhiệm vụ"
+    before = item.before if whole else re.sub(r"^\S*\s", "", item.before[-_CONTEXT:])
+    after = item.after if whole else re.sub(r"\s\S*$", "", item.after[:_CONTEXT])
+    page = f", trang {item.page}" if item.page else ""
+    yield click.style(f"{item.what} ({item.source}{page})", bold=True)
+    yield " ".join(f"  …{before}«{click.style(item.quote, underline=True)}»{after}…".split())

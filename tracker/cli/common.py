@@ -15,9 +15,11 @@ from sqlmodel import Session
 from tracker.database import open_register
 from tracker.errors import DatabaseError
 from tracker.listing import Listing
-from tracker.rendering import Format, render, render_table
+from tracker.rendering import PIPE_WIDTH, Format, render, render_table
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_ENDINGS = {"": Format.TABLE, "txt": Format.TABLE, "htm": Format.HTML, **{form.value: form for form in Format}}
 
 
 class Day(click.ParamType[date]):
@@ -92,27 +94,34 @@ def by_option(command: F) -> F:
 
 
 def put_out(listing: Listing, form: str | None, output: Path | None) -> None:
-    """The listing on the screen or in the file; XLSX needs a file."""
-    chosen = _format(form, output)
+    """The listing on the screen or in the file."""
+    chosen = format_of(form, output)
+    if output is None and chosen is Format.TABLE:
+        width = shutil.get_terminal_size(fallback=(PIPE_WIDTH, 24)).columns
+        click.echo(render_table(listing, width=width, color=sys.stdout.isatty()), nl=False)
+        return
+    put_bytes(render(listing, chosen), output)
     if output is not None:
-        try:
-            output.write_bytes(render(listing, chosen))
-        except OSError as error:
-            raise click.ClickException(f"{output} cannot be written ({error.strerror})") from error
         click.echo(f"{output}: {len(listing.rows)} dòng", err=True)
-        return
-    if chosen is Format.XLSX:
-        raise click.UsageError("an XLSX file needs a place: add --output FILE.xlsx")
-    if chosen is Format.TABLE:
-        terminal = sys.stdout.isatty()
-        width = shutil.get_terminal_size().columns if terminal else None
-        click.echo(render_table(listing, width=width, color=terminal), nl=False)
-        return
-    click.echo(render(listing, chosen).decode("utf-8-sig"), nl=False)
 
 
-def _format(form: str | None, output: Path | None) -> Format:
-    if form is not None:
-        return Format(form)
+def put_bytes(data: bytes, output: Path | None) -> None:
+    """A rendered text on the screen, or anything in the file."""
+    if output is None:
+        click.echo(data.decode("utf-8-sig"), nl=False)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise click.ClickException(f"{output} cannot be written ({error.strerror}); give another place") from error
+
+
+def format_of(form: str | None, output: Path | None) -> Format:
+    """The format asked for, or that of the file's ending; XLSX needs a file."""
     ending = output.suffix.lstrip(".").lower() if output else ""
-    return Format(ending) if ending in set(Format) else Format.TABLE
+    if form is None and ending not in _ENDINGS:
+        raise click.UsageError(f"no list can be written as .{ending}; add --format with one of: {', '.join(Format)}")
+    chosen = Format(form) if form else _ENDINGS[ending]
+    if chosen is Format.XLSX and output is None:
+        raise click.UsageError("an XLSX file needs a place: add --output FILE.xlsx")
+    return chosen

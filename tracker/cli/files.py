@@ -9,8 +9,8 @@ from ingest.errors import EmptySourceError, KehoachError, SourceTooLargeError, U
 from ingest.reading import MAX_BYTES
 
 
-def for_each(files: Sequence[Path], action: Callable[[Path], None]) -> None:
-    """Runs the action on every file; what fails is named on stderr, and the command then ends with 1."""
+def run_each(files: Sequence[Path], action: Callable[[Path], None]) -> bool:
+    """Runs the action on every file; what fails is named on stderr. Whether anything did."""
     failed = False
     for path in files:
         try:
@@ -18,15 +18,14 @@ def for_each(files: Sequence[Path], action: Callable[[Path], None]) -> None:
         except KehoachError as error:
             click.echo(f"{path}: {error}", err=True)
             failed = True
-    if failed:
-        raise SystemExit(1)
+    return failed
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file, refused by its size before it is read."""
     try:
         if path.is_dir():
-            raise UnreadableSourceError(f"{path} is a folder; name files, or use 'kehoach load' for folders")
+            raise UnreadableSourceError(f"{path.name} is a folder; name files, or use 'kehoach load' for folders")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise SourceTooLargeError(
@@ -36,18 +35,21 @@ def read_bytes(path: Path) -> bytes:
             raise EmptySourceError(f"{path.name} is empty; save or send it again")
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableSourceError(f"{path} cannot be read ({error.strerror}); check the name and its rights") from error
+        raise UnreadableSourceError(f"{path.name} cannot be read ({error.strerror}); check the name and its rights") from error
 
 
 def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The files named, and all files below the folders named, in the order of their names; hidden ones are left out."""
+    """The files named, and all files below the folders named, in the order of their names.
+
+    Hidden ones are left out, and the "~$" files that Word keeps beside a document that is open.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
             below = sorted(
                 file
                 for file in path.rglob("*")
-                if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
+                if file.is_file() and not any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
             )
             found |= dict.fromkeys(below)
         else:

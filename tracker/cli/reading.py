@@ -1,21 +1,31 @@
 """`kehoach extract` and `kehoach text`: what a file says, without a database."""
 
 import json
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from extract.pipeline import extract
-from extract.result import Extraction, Instrument, Role, Task
+from extract.result import Comparator, Extraction, Instrument, Period, Role, Task
 from extract.schema import to_json
 from ingest.reading import read_documents
-from tracker.cli.common import listing_options, put_out
-from tracker.cli.files import for_each, read_bytes
-from tracker.listing import Column, Group, Listing, plain
-from tracker.wording import deadline
+from tracker.cli.common import format_of, listing_options, put_bytes, put_out
+from tracker.cli.files import read_bytes, run_each
+from tracker.listing import Column, Group, Listing, Row
+from tracker.rendering import Format, shown
+from tracker.wording import day, deadline
 
+_COMPARED = {
+    Comparator.EQUAL: "",
+    Comparator.AT_LEAST: "ít nhất",
+    Comparator.MORE_THAN: "trên",
+    Comparator.AT_MOST: "tối đa",
+    Comparator.LESS_THAN: "dưới",
+}
 _COLUMNS = (
+    Column("Tệp", 24, flat=True),
+    Column("Số, ký hiệu", 14, flat=True),
     Column("Mục", 10),
     Column("Nhiệm vụ", 60),
     Column("Chủ trì", 28),
@@ -39,22 +49,36 @@ def extract_command(files: tuple[Path, ...], as_json: bool, out: Path | None, fo
       kehoach extract --json ke-hoach.pdf > ke-hoach.json
       kehoach extract --out ket-qua/ *.pdf
     """
-    taken: Counter[str] = Counter()
-    single = len(files) == 1
+    if as_json and form not in (None, Format.JSON):
+        raise click.UsageError(f"--json and --format {form} ask for two things; leave one out")
+    chosen = Format.JSON if as_json else format_of(form, output)
+    taken: set[str] = set()
+    read: list[Extraction] = []
 
     def one(path: Path) -> None:
         for document in read_documents(path.name, read_bytes(path)):
             extraction = extract(document)
             if out is not None:
                 _write(extraction, out, path, taken)
-            elif as_json:
-                click.echo(json.dumps(to_json(extraction), ensure_ascii=False, indent=1 if single else None))
             else:
-                put_out(_listing(extraction), form, output)
+                read.append(extraction)
             for finding in document.findings:
                 click.echo(f"{path.name}: {finding.message}", err=True)
 
-    for_each(files, one)
+    failed = run_each(files, one)
+    if out is None and read:
+        _show(read, chosen, output, lines=len(files) > 1)
+    if failed:
+        raise SystemExit(1)
+
+
+def _show(read: Sequence[Extraction], form: Format, output: Path | None, *, lines: bool) -> None:
+    """JSON is the register's own form; every other format shows the files in one list."""
+    if form is Format.JSON:
+        texts = [json.dumps(to_json(one), ensure_ascii=False, indent=None if lines else 1) for one in read]
+        put_bytes("".join(f"{text}\n" for text in texts).encode(), output)
+    else:
+        put_out(_listing(read), form, output)
 
 
 @click.command("text")
@@ -71,29 +95,43 @@ def text_command(files: tuple[Path, ...]) -> None:
         for document in read_documents(path.name, read_bytes(path)):
             click.echo(document.text)
 
-    for_each(files, one)
+    if run_each(files, one):
+        raise SystemExit(1)
 
 
-def _write(extraction: Extraction, out: Path, path: Path, taken: Counter[str]) -> None:
-    out.mkdir(parents=True, exist_ok=True)
-    taken[path.stem] += 1
-    count = taken[path.stem]
-    target = out / (f"{path.stem}.json" if count == 1 else f"{path.stem}-{count}.json")
-    target.write_text(json.dumps(to_json(extraction), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    note = f" (a file named {path.stem}.json stands there already)" if count > 1 else ""
+def _write(extraction: Extraction, out: Path, path: Path, taken: set[str]) -> None:
+    """Names that differ only in capitals are one name on some disks."""
+    name, count = path.stem, 1
+    while name.casefold() in taken:
+        count += 1
+        name = f"{path.stem}-{count}"
+    taken.add(name.casefold())
+    target = out / f"{name}.json"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        target.write_text(json.dumps(to_json(extraction), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{target} cannot be written ({error.strerror}); give another folder with --out") from error
+    note = f" ({path.stem}.json is another file of this call)" if count > 1 else ""
     click.echo(f"{path}: {target}{note}", err=True)
 
 
-def _listing(extraction: Extraction) -> Listing:
+def _listing(read: Sequence[Extraction]) -> Listing:
+    several = len(read) > 1
     return Listing(
-        title=extraction.source.name,
+        title=f"{len(read)} văn bản" if several else read[0].source.name,
         columns=_COLUMNS,
-        groups=tuple(
-            Group(_head(instrument), tuple(_row(task) for task in instrument.tasks)) for instrument in extraction.instruments
-        ),
-        data=plain(to_json(extraction)),
-        notes=tuple(note for instrument in extraction.instruments for note in _targets(instrument)),
+        groups=tuple(group for extraction in read for group in _groups(extraction, named=several)),
+        data=None,
+        notes=tuple(note for extraction in read for note in _targets(extraction, named=several)),
     )
+
+
+def _groups(extraction: Extraction, *, named: bool) -> Iterator[Group]:
+    name = extraction.source.name
+    for instrument in extraction.instruments:
+        rows = tuple((name, instrument.header.number, *_row(task)) for task in instrument.tasks)
+        yield Group(f"{name}\n{_head(instrument)}" if named else _head(instrument), rows)
 
 
 def _head(instrument: Instrument) -> str:
@@ -103,17 +141,21 @@ def _head(instrument: Instrument) -> str:
         " ".join(part for part in (header.type_name, header.number) if part) or "Văn bản không số",
         header.title,
         header.issuer and f"Cơ quan ban hành: {header.issuer}",
-        header.issued_on and f"Ngày ban hành: {header.issued_on:%d/%m/%Y}",
+        header.issued_on and f"Ngày ban hành: {day(header.issued_on)}",
         header.signer and f"Người ký: {header.signer.name}" + (f" ({header.signer.title})" if header.signer.title else ""),
-        period
-        and f"Thời kỳ: {period.start or '…'} – {period.end or '…'}" + (f", tầm nhìn {period.vision}" if period.vision else ""),
+        period and f"Thời kỳ: {_period(period)}",
         instrument.citations and "Viện dẫn: " + ", ".join(citation.number for citation in instrument.citations),
         f"{len(instrument.tasks)} nhiệm vụ, {len(instrument.targets)} chỉ tiêu",
     ]
     return "\n".join(line for line in lines if line)
 
 
-def _row(task: Task) -> tuple[str, str, str, str, str, int | None]:
+def _period(period: Period) -> str:
+    start, end = (day(on) if on else "…" for on in (period.start, period.end))
+    return f"{start} – {end}" + (f", tầm nhìn {day(period.vision)}" if period.vision else "")
+
+
+def _row(task: Task) -> Row:
     def names(*roles: Role) -> str:
         return "; ".join(agency.name for agency in task.agencies if agency.role in roles)
 
@@ -121,9 +163,10 @@ def _row(task: Task) -> tuple[str, str, str, str, str, int | None]:
     return task.id, task.text, names(Role.LEAD), names(Role.SUPPORT, Role.REPORT_TO, Role.APPROVE), times, task.evidence.page
 
 
-def _targets(instrument: Instrument) -> list[str]:
-    return [
-        f"Chỉ tiêu {'.'.join(target.path)}: {target.indicator} {target.comparator} {target.value:g} {target.unit or ''}".rstrip()
-        + (f" (đến {target.due:%d/%m/%Y})" if target.due else "")
-        for target in instrument.targets
-    ]
+def _targets(extraction: Extraction, *, named: bool) -> Iterator[str]:
+    where = f"{extraction.source.name}, " if named else ""
+    for instrument in extraction.instruments:
+        for target in instrument.targets:
+            due = f" (đến {day(target.due)})" if target.due else ""
+            value = f"{_COMPARED[target.comparator]} {shown(target.value)} {target.unit or ''}".strip()
+            yield f"{where}Chỉ tiêu {'.'.join(target.path)}: {target.indicator}: {value}{due}"
