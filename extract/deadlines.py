@@ -191,7 +191,7 @@ def _missing_days(field: Field) -> Iterator[Dated]:
     for pattern in (_NO_SUCH_DAY, _DAY_OF_SOME_MONTH, _VAGUE_DAY):
         for match in pattern.finditer(field.text, field.start, field.end):
             if not field.is_blocked(*match.span()):
-                yield _unresolved(field, *match.span())
+                yield _unresolved(field, match.start(), match.start() + len(match.group().rstrip()))
 
 
 def _undecided(field: Field) -> Iterator[Dated]:

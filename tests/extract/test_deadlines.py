@@ -858,6 +858,6 @@ PARTS_OF_PLANS = st.text(alphabet="ngàythá quýIVXđếnrướcăm0123456789/-
 @given(PARTS_OF_PLANS | st.text(max_size=60), st.sampled_from([ONE_YEAR, MANY_YEARS, SCHOOL_YEAR, UNKNOWN]), st.booleans())
 def test_no_text_breaks_the_reading(text: str, context: DeadlineContext, own: bool) -> None:
     for deadline in read(text, context, own_field=own):
-        assert text[deadline.evidence.start : deadline.evidence.end] == deadline.evidence.quote != ""
+        assert text[deadline.evidence.start : deadline.evidence.end] == deadline.evidence.quote == deadline.evidence.quote.strip()
         for used in deadline.derivation.evidence if deadline.derivation else ():
             assert text[used.start : used.end] == used.quote
