@@ -35,11 +35,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A small table of figures that stands above the list, and on a sheet of its own in XLSX."""
+    """A table of figures beside the list: above it or `below`, and on a sheet of its own in XLSX."""
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tracker import wording
-from tracker.listing import Column, Group, Listing, Row, Value
+from tracker.listing import Column, Listing, Row, Value
 
 PIPE_WIDTH = 170
 """Characters in a line when a table goes into a pipe or a file."""
@@ -31,6 +31,9 @@ DITTO = "-nt-"
 
 _LONG = 20
 """A column from this width on takes its share of the line; a narrower one keeps its width."""
+
+_TEXT = 56
+"""A table with a column from this width on holds sentences and takes the whole line."""
 
 
 class Format(StrEnum):
@@ -68,6 +71,16 @@ def shown(value: Value) -> str:
     return str(value)
 
 
+def sections(listing: Listing) -> Iterator[tuple[str, int, _Printed]]:
+    """Title, level and table of everything that people read, from top to bottom."""
+    for below in (False, True):
+        if below:
+            yield from ((group.title, group.level, printed(listing.columns, group.rows)) for group in listing.groups)
+        for overview in listing.overviews:
+            if overview.below is below:
+                yield overview.title, 1, printed(overview.columns, overview.rows)
+
+
 def printed(columns: Sequence[Column], rows: Iterable[Row]) -> _Printed:
     """The part of a table that people read."""
     kept = [place for place, column in enumerate(columns) if not column.flat]
@@ -91,14 +104,10 @@ def render_table(listing: Listing, *, width: int | None = None, color: bool = Fa
     width = width or PIPE_WIDTH
     console = Console(file=out, width=width, force_terminal=color, color_system="standard" if color else None, highlight=False)
     console.print(Text(listing.title, style="bold"))
-    for overview in listing.overviews:
-        console.print(Text(f"\n{overview.title}", style="bold"))
-        console.print(_rich_table(printed(overview.columns, overview.rows), expand=False))
-    for group in listing.groups:
-        if group.title:
-            console.print(Text(f"\n{group.title}", style="bold" if group.level == 1 else "underline"))
-        if group.rows:
-            table = printed(listing.columns, group.rows)
+    for title, level, table in sections(listing):
+        if title:
+            console.print(Text(f"\n{title}", style="bold" if level == 1 else "underline"))
+        if table.rows:
             console.print(_rich_table(table) if _fits(table.columns, width) else Text(_stacked(table, width)))
     console.print()
     for note in listing.notes:
@@ -113,8 +122,9 @@ def _fits(columns: Sequence[Column], width: int) -> bool:
     return asked + 2 * len(columns) <= width
 
 
-def _rich_table(table: _Printed, *, expand: bool = True) -> Table:
-    expand = expand and any(column.width >= _LONG for column in table.columns)
+def _rich_table(table: _Printed) -> Table:
+    """As wide as the line where there is much to say, else as wide as it must be."""
+    expand = any(column.width >= _TEXT for column in table.columns)
     found = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=expand)
     for column in table.columns:
         if expand and column.width >= _LONG:
@@ -148,11 +158,9 @@ def _table(listing: Listing) -> bytes:
 
 def _md(listing: Listing) -> bytes:
     lines = [f"# {listing.title}"]
-    for overview in listing.overviews:
-        lines += ["", f"## {overview.title}", *_md_table(printed(overview.columns, overview.rows))]
-    for group in listing.groups:
-        lines += ["", f"{'#' * (group.level + 1)} {' · '.join(group.title.splitlines())}"] if group.title else []
-        lines += _md_table(printed(listing.columns, group.rows)) if group.rows else []
+    for title, level, table in sections(listing):
+        lines += ["", f"{'#' * (level + 1)} {' · '.join(title.splitlines())}"] if title else []
+        lines += _md_table(table) if table.rows else []
     lines += ["", *(f"- {_md_text(note)}" for note in listing.notes)]
     return ("\n".join(lines).rstrip() + "\n").encode()
 
@@ -248,10 +256,8 @@ _PAGES = Environment(
 
 
 def _html(listing: Listing) -> bytes:
-    sections: list[tuple[Group, _Printed]] = [(group, printed(listing.columns, group.rows)) for group in listing.groups]
-    overviews = [(overview.title, printed(overview.columns, overview.rows)) for overview in listing.overviews]
     page = _PAGES.get_template("listing.html")
-    return page.render(title=listing.title, overviews=overviews, sections=sections, notes=listing.notes).encode()
+    return page.render(title=listing.title, sections=sections(listing), notes=listing.notes).encode()
 
 
 _RENDERERS: dict[Format, Callable[[Listing], bytes]] = {

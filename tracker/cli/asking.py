@@ -66,6 +66,8 @@ def tasks_command(
       kehoach tasks --agency "so y te" --role lead
       kehoach tasks --plan 60/KH-UBND --due-to 2020-12-31 --format xlsx -o nhiem-vu.xlsx
     """
+    if due_from and due_to and due_from > due_to:
+        raise click.UsageError(f"--due-from {due_from} lies after --due-to {due_to}; exchange them")
     wanted = TaskFilter(
         agency=agency,
         text=text,

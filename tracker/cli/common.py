@@ -3,12 +3,14 @@
 import getpass
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+import sqlalchemy.exc
 from platformdirs import user_data_path
 from sqlmodel import Session
 
@@ -52,9 +54,14 @@ def register_url(db: str | None, *, create: bool) -> str:
     return f"sqlite:///{path}"
 
 
-def open_session(db: str | None, *, create: bool = False) -> Session:
-    """A session on the register; close it with `with`."""
-    return Session(open_register(register_url(db, create=create)))
+@contextmanager
+def open_session(db: str | None, *, create: bool = False) -> Iterator[Session]:
+    """A session on the register; what the database refuses later is told as plainly as what it refuses on opening."""
+    with Session(open_register(register_url(db, create=create))) as session:
+        try:
+            yield session
+        except sqlalchemy.exc.DBAPIError as error:
+            raise DatabaseError(f"the register cannot be read or written ({error.orig}); try again, or restore a copy") from error
 
 
 def today() -> date:

@@ -15,10 +15,19 @@ def run_each(files: Sequence[Path], action: Callable[[Path], None]) -> bool:
     for path in files:
         try:
             action(path)
-        except KehoachError as error:
-            click.echo(f"{path}: {error}", err=True)
+        except click.ClickException:  # what is wrong with the call is wrong for every file
+            raise
+        except Exception as error:  # no file stops the others, also where the fault is ours
+            click.echo(f"{path}: {why(error)}", err=True)
             failed = True
     return failed
+
+
+def why(error: Exception) -> str:
+    """What to tell of a file that failed; a fault of the program is named as one."""
+    if isinstance(error, KehoachError):
+        return str(error)
+    return f"the program fails on this file ({type(error).__name__}: {error}); please report it with the file"
 
 
 def read_bytes(path: Path) -> bytes:

@@ -11,10 +11,9 @@ from sqlmodel import Session
 
 from extract.pipeline import extract
 from extract.result import Header, InstrumentKind
-from ingest.errors import KehoachError
 from ingest.reading import read_documents
 from tracker.cli.common import by_option, now, open_session
-from tracker.cli.files import find_files, read_bytes
+from tracker.cli.files import find_files, read_bytes, why
 from tracker.register import Loaded, LoadStatus, load
 
 _SAID = {
@@ -23,6 +22,7 @@ _SAID = {
     LoadStatus.COPY: "same plan as",
     LoadStatus.SWITCHED: "now the current copy of",
 }
+_COUNTED = {**_SAID, LoadStatus.COPY: "copies of known plans", LoadStatus.SWITCHED: "now current"}
 
 
 @click.command("load")
@@ -56,15 +56,15 @@ def load_command(db: str | None, paths: tuple[Path, ...], replace: bool, by: str
                     lines.append(f"{path}: {_line(loaded)}")
                     lines.extend(f"    {note}" for note in (*notes, *missing))
                     incomplete = incomplete or bool(missing)
-                    outcome[_SAID[loaded.status].removesuffix(" as").removesuffix(" of")] += 1
-            except KehoachError as error:
+                    outcome[_COUNTED[loaded.status]] += 1
+            except Exception as error:  # no file stops the others, also where the fault is ours
                 session.rollback()
-                lines.append(f"{path}: refused: {error}")
+                lines.append(f"{path}: refused: {why(error)}")
                 outcome["refused"] += 1
             progress.advance(step)
     for line in lines:
         click.echo(line)
-    click.echo("; ".join(f"{count} {what}" for what, count in outcome.items()))
+    click.echo("; ".join(f"{outcome[what]} {what}" for what in (*_COUNTED.values(), "refused") if outcome[what]))
     if outcome["refused"] or incomplete:
         sys.exit(1)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from extract.pipeline import extract
-from extract.result import Comparator, Extraction, Instrument, Period, Role, Task
+from extract.result import Comparator, Extraction, Instrument, Period, Role, Target, Task
 from extract.schema import to_json
 from ingest.reading import read_documents
 from tracker.cli.common import format_of, listing_options, put_bytes, put_out
 from tracker.cli.files import read_bytes, run_each
-from tracker.listing import Column, Group, Listing, Row
-from tracker.rendering import Format, shown
+from tracker.listing import Column, Group, Listing, Overview, Row
+from tracker.rendering import Format
 from tracker.wording import day, deadline
 
 _COMPARED = {
@@ -31,7 +31,19 @@ _COLUMNS = (
     Column("Chủ trì", 28),
     Column("Phối hợp, nơi nhận", 30),
     Column("Thời hạn", 20),
-    Column("Trang", 5),
+    Column("Trang", 6),
+)
+_TARGETS = (
+    Column("Tệp", 24, flat=True),
+    Column("Số, ký hiệu", 16),
+    Column("Mục", 12),
+    Column("Chỉ tiêu", 60),
+    Column("So sánh", 8),
+    Column("Giá trị", 10),
+    Column("Đơn vị", 14),
+    Column("Xuất phát", 10),
+    Column("Đến ngày", 12),
+    Column("Trang", 6),
 )
 
 
@@ -123,7 +135,7 @@ def _listing(read: Sequence[Extraction]) -> Listing:
         columns=_COLUMNS,
         groups=tuple(group for extraction in read for group in _groups(extraction, named=several)),
         data=None,
-        notes=tuple(note for extraction in read for note in _targets(extraction, named=several)),
+        overviews=tuple(_targets(read)),
     )
 
 
@@ -163,10 +175,26 @@ def _row(task: Task) -> Row:
     return task.id, task.text, names(Role.LEAD), names(Role.SUPPORT, Role.REPORT_TO, Role.APPROVE), times, task.evidence.page
 
 
-def _targets(extraction: Extraction, *, named: bool) -> Iterator[str]:
-    where = f"{extraction.source.name}, " if named else ""
-    for instrument in extraction.instruments:
-        for target in instrument.targets:
-            due = f" (đến {day(target.due)})" if target.due else ""
-            value = f"{_COMPARED[target.comparator]} {shown(target.value)} {target.unit or ''}".strip()
-            yield f"{where}Chỉ tiêu {'.'.join(target.path)}: {target.indicator}: {value}{due}"
+def _targets(read: Sequence[Extraction]) -> Iterator[Overview]:
+    rows = [
+        (extraction.source.name, *_target(target, instrument.header.number))
+        for extraction in read
+        for instrument in extraction.instruments
+        for target in instrument.targets
+    ]
+    if rows:
+        yield Overview(f"Chỉ tiêu ({len(rows)})", _TARGETS, tuple(rows), below=True)
+
+
+def _target(target: Target, number: str | None) -> Row:
+    return (
+        number,
+        ".".join(target.path),
+        target.indicator,
+        _COMPARED[target.comparator],
+        target.value,
+        target.unit,
+        target.baseline.value if target.baseline else None,
+        target.due,
+        target.evidence.page,
+    )

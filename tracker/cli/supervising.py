@@ -36,12 +36,12 @@ _BY_CLASS = (
     Column("Sắp đến hạn", 10),
 )
 _RATES = (
-    Column("Tỷ lệ", 26),
-    Column("Nhiệm vụ", 12),
-    Column("Tử số", 8),
-    Column("Mẫu số", 8),
-    Column("%", 8),
-    Column("Mẫu số gồm", 44),
+    Column("Tỷ lệ", 24),
+    Column("Nhiệm vụ", 11),
+    Column("Tử số", 6),
+    Column("Mẫu số", 7),
+    Column("%", 5),
+    Column("Mẫu số gồm", 32),
 )
 _BY_AGENCY = (
     Column("Cơ quan", 50),
