@@ -105,15 +105,14 @@ def _not_stated(header: Header) -> str | None:
 
 
 def _line(loaded: Loaded) -> str:
-    said = _SAID[loaded.status]
-    if loaded.same_as:
-        said = (
-            f"{said} {'; '.join(loaded.same_as)}"
-            if loaded.status is not LoadStatus.LOADED
-            else f"{said} (tells of {'; '.join(loaded.same_as)})"
-        )
-    counts = f"{loaded.instruments} document(s), {loaded.tasks} tasks, {loaded.targets} targets"
-    notes = [counts] if loaded.status is not LoadStatus.KNOWN else []
+    said, others = _SAID[loaded.status], "; ".join(loaded.same_as)
+    if loaded.status is LoadStatus.KNOWN:
+        return said
+    notes = [f"{loaded.instruments} document(s), {loaded.tasks} tasks, {loaded.targets} targets"]
+    if others and loaded.status is LoadStatus.LOADED:  # a news page and its plan
+        notes.append(f"speaks of the same plan as {others}")
+    elif others:
+        said = f"{said} {others}"
     if loaded.left_behind:
         notes.append(f"results without a task in the new copy: {', '.join(loaded.left_behind)}")
-    return f"{said}: {', '.join(notes)}" if notes else said
+    return f"{said}: {', '.join(notes)}"

@@ -1,0 +1,88 @@
+"""Every quote of every extraction stands where it says, and stands in the file as a plain reading of it gives it."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import lxml.html
+import pypdfium2
+import pytest
+from docx.oxml.ns import qn
+
+from corpus.cases import samples
+from extract.pipeline import extract
+from extract.schema import to_json
+from ingest.errors import IngestError
+from ingest.reading import read_documents
+
+SHARED = Path(__file__).parents[3] / "shared"
+SAMPLES = [case.file for case in samples() if case.file is not None]
+REAL = [file for folder in ("seeds", "real") for file in sorted((SHARED / folder).glob("*")) if file.suffix != ".md"]
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8-sig")
+
+
+def _html(data: bytes) -> str:
+    return "".join(str(text) for text in lxml.html.fromstring(data.decode()).itertext())
+
+
+def _docx(data: bytes) -> str:
+    return "".join(run.text or "" for run in docx.Document(BytesIO(data)).element.body.iter(qn("w:t")))
+
+
+def _pdf(data: bytes) -> str:
+    return "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data))
+
+
+PLAIN: dict[str, Callable[[bytes], str]] = {".txt": _text, ".html": _html, ".docx": _docx, ".pdf": _pdf}
+
+
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.name)
+def test_quotes_of_samples(file: Path) -> None:
+    _check(file)
+
+
+@pytest.mark.skipif(not REAL, reason="no real documents beside the repository (../shared)")
+@pytest.mark.parametrize("file", REAL or [Path("none")], ids=lambda file: file.name)
+def test_quotes_of_real_documents(file: Path) -> None:
+    _check(file)
+
+
+def _check(file: Path) -> None:
+    data = file.read_bytes()
+    try:
+        documents = read_documents(file.name, data)
+    except IngestError as refused:
+        pytest.skip(f"not read yet: {refused}")
+    source = _letters(PLAIN[file.suffix.lower()](data))
+    for document in documents:
+        quotes = list(_evidence(to_json(extract(document))))
+        assert quotes
+        for item in quotes:
+            assert document.text[item["start"] : item["end"]] == item["quote"]
+            assert all(_stands(_letters(line), source) for line in item["quote"].splitlines()), item["quote"]
+
+
+def _evidence(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if "quote" in value:
+            yield value
+        yield from (item for below in value.values() for item in _evidence(below))
+    elif isinstance(value, list):
+        yield from (item for below in value for item in _evidence(below))
+
+
+def _letters(text: str) -> str:
+    """Letters and digits only: line ends, spaces and bullets are set anew on the way to the canonical text."""
+    return re.sub(r"\W", "", unicodedata.normalize("NFC", text))
+
+
+def _stands(quote: str, source: str) -> bool:
+    """In one piece, or in two, where the page ends within a paragraph and a page number or a running head stands between."""
+    return any(quote[:cut] in source and quote[cut:] in source for cut in range(len(quote), 0, -1)) or not quote
