@@ -77,7 +77,9 @@ def find_duties(text: str, start: int, end: int, mentions: Sequence[Mention]) ->
     for run in _runs(text, inside):
         sentence = _sentence_start(text, start, run[0].start)
         stop = _sentence_end(text, run[-1].end, end)
-        before, after = text[sentence : run[0].start], text[run[-1].end : stop]
+        before, after = _PERSON.sub("", text[sentence : run[0].start]), text[run[-1].end : stop]
+        if run[-1].officer and (name := _NAME.match(after)):
+            after = after[name.end() :]
         found = _label_role(text[start:sentence], before) or _council_role(fold(before), run[0])
         found = found or _role(fold(before), after, first=sentence == start)
         if found == (Role.REPORT_TO, False) and _HANDS_OUT.search(fold(before)) and run[0].name.startswith("các "):
@@ -103,6 +105,12 @@ def _council_role(before: str, mention: Mention) -> tuple[Role, bool] | None:
     """ "Thông qua Hội đồng …" lets a council decide; "thông qua Sở … báo cáo" only names a way."""
     passes = before.rstrip().endswith("thong qua") and fold(mention.name).startswith("hoi dong")
     return (Role.APPROVE, False) if passes and not _REPORTING.search(before) else None
+
+
+_PERSON = re.compile(r"^\W*(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Thầy|Cô)\s+(?:[^\W\d_]+\s+){1,5}?[-–,]\s*$")
+"""A person before the office: "Đồng chí Nguyễn Văn Bình - Phó Chủ tịch UBND xã: …"."""
+_NAME = re.compile(r"(?:\s+[A-ZĐÀ-Ỹ][a-zđà-ỹ]*){2,4}(?=[\s,:;.)])")
+"""And behind it: "Phó Hiệu trưởng Lê Văn Nam chủ trì …"."""
 
 
 def _runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:

@@ -1,12 +1,13 @@
 """Does a paragraph order an action, and is it a label line that belongs to the task above it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from extract.folding import fold
+from extract.lexicon import load
 from extract.nlp import pos_tags
 
 
@@ -100,7 +101,6 @@ def _label_at(words: str, start: int) -> LabelLine | None:
 _LEAD_IN = re.compile(
     r"(?:(?:hang|hang|hằng|hàng|mỗi|định kỳ|từng) (?:năm|quý|tháng|tuần)\b(?:[^,;.]{0,30},)?\s*|(?:đồng thời|"
     r"ngoài ra|bên cạnh đó|trước mắt|riêng|trong đó|trên cơ sở đó|từ nay)[,:]?\s*|"
-    r"mỗi (?:\w+,? ){1,5}?(?=(?:xây dựng|tổ chức|thành lập|thực hiện|bố trí|chọn|lựa chọn|đăng ký|phát triển|duy trì)\b)|"
     r"không để (?=\w)|"
     r"(?:trong|đến|từ|giai đoạn|quý|tháng|năm|căn cứ|để|nhằm|trên cơ sở|theo|qua đó|thông qua)\b[^;.:]{0,160}?,\s*|"
     r"(?:tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|từng bước|tập trung|nghiêm túc|không ngừng|đặc biệt|"
@@ -149,17 +149,26 @@ def _sentence_orders(sentence: str) -> bool:
         return False
     if _MODAL.search(sentence):
         return True
+    if _says_each_does(sentence):
+        return True
     lead_in = _LEAD_IN.match(sentence)
+    if lead_in and _begins_with_known_verb(sentence) and not sentence.lower().startswith("căn cứ"):
+        return True  # "Tập trung nguồn lực …", "Thí điểm tại 03 xã": no mere manner here
     rest = sentence[lead_in.end() :] if lead_in else sentence
     if not rest or _NOUNS.match(rest):
         return False
     return begins_with_verb(rest)
 
 
+def _says_each_does(sentence: str) -> bool:
+    """ "Mỗi xã xây dựng 01 mô hình", "mỗi trường cử 50 học sinh": the verb stands behind a short noun."""
+    words = re.findall(r"[^\W\d_]+", sentence.lower())[:9]
+    return bool(words) and words[0] == "mỗi" and any(_known_verb(words[at:]) for at in range(2, len(words)))
+
+
 @cache
 def _verbs() -> frozenset[str]:
-    source = files("extract.lexicons").joinpath("action_verbs.tsv").read_text(encoding="utf-8")
-    return frozenset(line.strip() for line in source.splitlines() if line.strip() and not line.startswith("#"))
+    return frozenset(verb for (verb,) in load("action_verbs", "verb"))
 
 
 def is_verb(text: str) -> bool:
@@ -167,12 +176,20 @@ def is_verb(text: str) -> bool:
     return text.lower() in _verbs()
 
 
+def _known_verb(words: Sequence[str]) -> bool:
+    return any(" ".join(words[:count]) in _verbs() for count in (1, 2, 3))
+
+
+def _begins_with_known_verb(text: str) -> bool:
+    return _known_verb(re.findall(r"[^\W\d_]+", text.lower())[:3])
+
+
 def begins_with_verb(text: str) -> bool:
     """By a list of the verbs that plans use, else by the tagger on the first words."""
     words = re.findall(r"[^\W\d_]+", text.lower())[:6]
     if not words or words[0] in _ADVERBS:
         return False
-    if any(" ".join(words[:count]) in _verbs() for count in (1, 2, 3)):
+    if _known_verb(words):
         return True
     if re.match(r"[A-ZĐ&]{2,6}\b", text):  # a short form names a thing: "CSDL hệ thống …"
         return False

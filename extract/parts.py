@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from extract.errors import LexiconError
 from extract.folding import fold
+from extract.lexicon import load
 from extract.orders import begins_with_verb
 from ingest.document import Block, BlockKind, Document, Zone
 
@@ -101,13 +101,10 @@ def _said(words: str, *, anywhere: bool) -> Part | None:
 
 @cache
 def _cues() -> tuple[tuple[str, Part], ...]:
-    cues = []
-    source = files("extract.lexicons").joinpath("parts.tsv")
-    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        part, tab, cue = line.partition("\t")
-        if not tab or part not in set(Part):
-            raise LexiconError(f"parts.tsv line {number}: expected a part, a tab and a cue")
-        cues.append((fold(cue.strip()), Part(part)))
-    return tuple(cues)
+    return tuple((fold(cue), _named(part)) for part, cue in load("parts", "part", "cue"))
+
+
+def _named(part: str) -> Part:
+    if part not in set(Part):
+        raise LexiconError(f"parts.tsv: {part!r} is no part; choose one of {', '.join(Part)}")
+    return Part(part)

@@ -412,7 +412,10 @@ def _label_values(plan: Plan, draft: _Draft) -> Iterator[_LabelValue]:
     for index in draft.labels:
         block = plan.document.blocks[index]
         for label, end in find_label_lines(plan.document.words(block)):
-            yield _LabelValue(label.kind, block.body + label.value, block.body + end)
+            start = block.body + label.value
+            below = plan.tree.last(index)
+            last = plan.document.blocks[below].end if start >= block.end and below != index else block.body + end
+            yield _LabelValue(label.kind, min(start, last), last)  # "Đơn vị thực hiện:" over a list of names
 
 
 def _label_duties(plan: Plan, draft: _Draft) -> list[Duty]:

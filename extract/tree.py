@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.folding import fold
 from extract.orders import LabelLine, find_label_line
 from ingest.document import Block, BlockKind, Document, Zone
 
@@ -57,12 +58,17 @@ def build_tree(document: Document, blocks: Sequence[int]) -> Tree:
             lead_in.pop(over, None)
             if words.rstrip(" *_").endswith(":") or _OPENS.match(words):
                 lead_in[over] = index
-        if block.kind is not BlockKind.ROW and (label := find_label_line(words)) is not None:
+        if block.kind is not BlockKind.ROW and (label := find_label_line(words)) is not None and _is_label(words, label):
             labels[index] = label
             over = _hoisted(document, block, over, parent)
         parent[index] = over
         children[over].append(index)
     return Tree({over: tuple(below) for over, below in children.items()}, parent, labels)
+
+
+def _is_label(words: str, label: LabelLine) -> bool:
+    """ "Phân công:" alone is the heading of what follows."""
+    return bool(words[label.value :].strip(" *_")) or not fold(words).lstrip(" *_(").startswith("phan cong")
 
 
 def _hoisted(document: Document, block: Block, over: int | None, parent: dict[int, int | None]) -> int | None:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 from extract.agencies import AgencyKind, Mention
 from extract.folding import fold
+from extract.lexicon import load
 from extract.orders import LabelKind, begins_with_verb, find_label_lines
 from extract.parts import Part
 from extract.tree import Tree
@@ -26,13 +29,19 @@ _TOPIC = re.compile(
 )
 _ADDRESS = re.compile(r"(?:đề nghị|đối với|trách nhiệm của|mời|giao)\s+", re.IGNORECASE)
 _PERSON = re.compile(r"(?:đ/c|đồng chí|ông|bà|thầy|cô|anh|chị)\b", re.IGNORECASE)
+_REST = re.compile(r"(?: [a-zà-ỹđ]+){1,5}")
 _ROLES = (LabelKind.LEAD, LabelKind.SUPPORT)
 
 
 def unlisted_doers(document: Document, tree: Tree, parts: Mapping[int, Part], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """`mentions` and the doers that only their place shows, sorted; no two overlap."""
     known = list(mentions)
-    names = {document.text[start:end] for start, end in _places(document, tree, parts) if _is_free(known, start, end)}
+    spans = tuple(_places(document, tree, parts))
+    for start, end in spans:
+        if (short := _longer(document.text, known, start, end)) is not None:
+            name = short.name + document.text[short.end : end]
+            known[known.index(short)] = replace(_mention(document.text, start, end), name=name)
+    names = {document.text[start:end] for start, end in spans if _is_free(known, start, end)}
     for name in sorted(names, key=len, reverse=True):
         for found in re.finditer(rf"\b{re.escape(name)}\b", document.text, re.IGNORECASE):
             if _is_free(known, *found.span()):
@@ -56,6 +65,19 @@ def _mention(text: str, start: int, end: int) -> Mention:
 
 def _is_free(known: Sequence[Mention], start: int, end: int) -> bool:
     return not any(mention.start < end and start < mention.end for mention in known)
+
+
+def _longer(text: str, known: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The agency that opens the name and goes on in small letters: "Các khoa" of "Các khoa lâm sàng"."""
+    inside = [mention for mention in known if mention.start < end and start < mention.end]
+    if len(inside) != 1 or inside[0].start != start or not _REST.fullmatch(text, inside[0].end, end):
+        return None
+    return None if begins_with_verb(text[inside[0].end : end]) else inside[0]
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(surname for (surname,) in load("surnames", "surname"))
 
 
 def _places(document: Document, tree: Tree, parts: Mapping[int, Part]) -> Iterator[tuple[int, int]]:
@@ -112,5 +134,5 @@ def _is_name(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 12 or any(char.isdigit() for char in name) or _PERSON.match(name):
         return False
-    person = 2 <= len(words) <= 4 and all(word.istitle() for word in words)
+    person = 2 <= len(words) <= 5 and words[0].lower() in _surnames() and all(word.istitle() for word in words)
     return not person and not _TOPIC.match(fold(name)) and not begins_with_verb(name)

@@ -708,6 +708,212 @@ Sở Du lịch là cơ quan đầu mối, theo dõi, tổng hợp kết quả, b
             "¶3 A?: Hiệp hội Du lịch tỉnh",
         ],
     ),
+    "an event": (
+        """
+III. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN
+1. Thời gian: 7h30, ngày 19/5/2022.
+2. Thành phần: Lãnh đạo UBND huyện, các phòng ban.
+V. PHÂN CÔNG NHIỆM VỤ
+1. Phòng Văn hóa và Thông tin là cơ quan thường trực, có nhiệm vụ:
+- Xây dựng kịch bản chi tiết.
+- Trang trí khánh tiết hội trường, hoàn thành trước ngày 18/5/2022.
+2. Văn phòng HĐND và UBND huyện
+- Gửi giấy mời đại biểu.
+- Chuẩn bị bài phát biểu của lãnh đạo huyện.
+3. Giao Trung tâm Văn hóa, Thể thao và Truyền thanh huyện chuẩn bị âm thanh, ánh sáng.
+4. Công ty Điện lực huyện bảo đảm nguồn điện.
+5. Đề nghị Huyện đoàn huy động 100 đoàn viên dự lễ.
+6. Các trường THCS trên địa bàn thị trấn: mỗi trường cử 50 học sinh.
+""",
+        [
+            "V.1-1 A: Phòng Văn hóa và Thông tin",
+            "V.1-2 A: Phòng Văn hóa và Thông tin",
+            "V.2-1 A: Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện",
+            "V.2-2 A: Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện",
+            "V.3 A: Trung tâm Văn hóa, Thể thao và Truyền thanh huyện",
+            "V.4 A: Công ty Điện lực huyện",
+            "V.5 A?: Huyện đoàn",
+            "V.6 A: các trường trung học cơ sở trên địa bàn thị trấn",
+        ],
+    ),
+    "a plan of a hospital": (
+        """
+IV. TỔ CHỨC THỰC HIỆN
+1. Phòng Kế hoạch tổng hợp
+- Theo dõi việc thực hiện kế hoạch của các khoa, phòng.
+2. Phòng Tổ chức cán bộ: Rà soát nhân lực.
+3. Khoa Dược: Dự trù thuốc, vật tư.
+4. Khoa Kiểm soát nhiễm khuẩn
+- Giám sát việc tuân thủ vệ sinh tay.
+5. Các khoa lâm sàng: Thực hiện nghiêm quy chế chuyên môn.
+6. Tổ Công nghệ thông tin
+- Khắc phục sự cố phần mềm.
+""",
+        [
+            "IV.1-1 A: Phòng Kế hoạch - Tổng hợp",
+            "IV.2 A: Phòng Tổ chức cán bộ",
+            "IV.3 A: Khoa Dược",
+            "IV.4-1 A: Khoa Kiểm soát nhiễm khuẩn",
+            "IV.5 A: các khoa lâm sàng",
+            "IV.6-1 A: Tổ Công nghệ thông tin",
+        ],
+    ),
+    "orders to the party and its members": (
+        """
+II. NHIỆM VỤ VÀ GIẢI PHÁP
+1. Tăng cường sự lãnh đạo, chỉ đạo của cấp ủy, chính quyền
+- Các cấp ủy, tổ chức đảng tập trung lãnh đạo, chỉ đạo công tác phòng, chống tham nhũng.
+2. Đẩy mạnh thanh tra, kiểm tra
+- Thanh tra, kiểm tra việc thực hiện chính sách; xử lý nghiêm vi phạm.
+- Phát hiện, xử lý kịp thời các hành vi vi phạm.
+3. Sơ kết, tổng kết
+- Năm 2023: Sơ kết giữa kỳ.
+- Năm 2025: Tổng kết việc thực hiện Kế hoạch.
+""",
+        [
+            "II.1-1 M: các cấp ủy, tổ chức Đảng",
+            "II.2-1 M:",
+            "II.2-2 M:",
+            "II.3-1 M:",
+            "II.3-2 M:",
+        ],
+    ),
+    "persons with an office and a heading that looks like a label": (
+        """
+III. NỘI DUNG
+1. Công tác tuyên truyền:
+- Nội dung: Tuyên truyền các văn bản pháp luật về giao thông.
+- Hình thức: Trên hệ thống loa truyền thanh, cổng thông tin điện tử.
+- Đơn vị thực hiện: Phòng Văn hóa và Thông tin, Trung tâm Văn hóa.
+- Thời gian: Thường xuyên.
+2. Tổ chức ra quân
+2.1. Nội dung: Ra quân giải tỏa hành lang an toàn giao thông.
+2.2. Phân công:
+- Công an huyện chủ trì, phối hợp với UBND xã lập biên bản vi phạm.
+- Phòng Kinh tế và Hạ tầng chuẩn bị phương tiện.
+3. Phân công cụ thể
+a) Đồng chí Nguyễn Văn Bình - Phó Chủ tịch UBND xã: phụ trách chung.
+""",
+        [
+            "III.1-1 M: Phòng Văn hóa và Thông tin, Trung tâm Văn hóa",
+            "III.2.2.1 M:",
+            "III.2.2.2-1 A: Công an huyện, +Ủy ban nhân dân xã",
+            "III.2.2.2-2 A: Phòng Kinh tế và Hạ tầng",
+            "III.3.a A: Phó Chủ tịch Ủy ban nhân dân xã",
+        ],
+    ),
+    "a plan of a ministry": (
+        """
+III. TỔ CHỨC THỰC HIỆN
+1. Các đơn vị căn cứ nhiệm vụ được phân công tại Kế hoạch này tổ chức triển khai, bảo đảm tiến độ, chất lượng.
+2. Vụ Pháp chế có trách nhiệm hướng dẫn các đơn vị; tổng hợp, báo cáo Bộ trưởng.
+3. Vụ Kế hoạch - Tài chính bố trí kinh phí thực hiện Kế hoạch.
+4. Đề nghị các Bộ, cơ quan ngang Bộ, UBND các tỉnh phối hợp thực hiện.
+5. Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo về Bộ (qua Vụ Pháp chế) để xem xét, giải quyết./.
+""",
+        [
+            "III.1 A: các đơn vị",
+            "III.2 A: Vụ Pháp chế, >Bộ trưởng",
+            "III.3 A: Vụ Kế hoạch - Tài chính",
+            "III.4 A: các bộ, cơ quan ngang bộ, Ủy ban nhân dân các tỉnh",
+            "III.5 R: các đơn vị, >Bộ, >Vụ Pháp chế",
+        ],
+    ),
+    "several duties in one paragraph": (
+        """
+V. TỔ CHỨC THỰC HIỆN
+1. Sở Tài chính: Chủ trì, phối hợp với Sở Nội vụ tham mưu UBND tỉnh bố trí kinh phí; hằng năm báo cáo Bộ Tài chính.
+2. Bảo hiểm xã hội tỉnh: Phối hợp với Sở Y tế rà soát; cung cấp dữ liệu cho Cục Thống kê; trình UBND tỉnh phê duyệt.
+3. Ngân hàng Chính sách xã hội chi nhánh tỉnh: Cho vay vốn kịp thời, đúng đối tượng.
+4. Các doanh nghiệp viễn thông: Đầu tư hạ tầng tại các vùng lõm sóng.
+5. UBND xã, phường, thị trấn: Niêm yết công khai danh sách; báo cáo UBND huyện trước ngày 25 hằng tháng.
+6. Chủ tịch UBND các huyện, thị xã, thành phố chịu trách nhiệm trước Chủ tịch UBND tỉnh về kết quả thực hiện trên địa bàn.
+""",
+        [
+            "V.1 A: Sở Tài chính, +Sở Nội vụ, !Ủy ban nhân dân tỉnh, >Bộ Tài chính",
+            "V.2 A: Bảo hiểm xã hội tỉnh, +Sở Y tế, !Ủy ban nhân dân tỉnh",
+            "V.3 A: Ngân hàng Chính sách xã hội Chi nhánh tỉnh",
+            "V.4 A: các doanh nghiệp viễn thông",
+            "V.5 A: Ủy ban nhân dân xã, phường, thị trấn, >Ủy ban nhân dân huyện",
+            "V.6 A: Chủ tịch Ủy ban nhân dân các huyện, thị xã, thành phố",
+        ],
+    ),
+    "a table with lettered sections": (
+        """
+III. NHIỆM VỤ CỤ THỂ
+STT | Nội dung, nhiệm vụ | Đơn vị chủ trì | Đơn vị phối hợp | Thời gian thực hiện | Dự kiến sản phẩm | Ghi chú
+A | CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH | | | | |
+1 | Kiện toàn Ban Chỉ đạo chuyển đổi số | Sở TT&TT | Sở Nội vụ | Quý I | Quyết định |
+B | HẠ TẦNG SỐ | | | | |
+1 | Nâng cấp Trung tâm dữ liệu | Sở TT&TT | VP UBND tỉnh, Công an tỉnh | Quý III | Dự án hoàn thành |
+2 | Phủ sóng các thôn | Các DN viễn thông | UBND các huyện | Năm 2022 | |
+3 | Báo cáo kết quả về Bộ TT&TT | Sở TT&TT | | 15/12/2022 | Báo cáo |
+""",
+        [
+            "III.A.R1 A: Sở Thông tin và Truyền thông, +Sở Nội vụ",
+            "III.B.R1 A: Sở Thông tin và Truyền thông, +Văn phòng Ủy ban nhân dân tỉnh, +Công an tỉnh",
+            "III.B.R2 A: các DN viễn thông, +Ủy ban nhân dân các huyện",
+            "III.B.R3 R: Sở Thông tin và Truyền thông, >Bộ Thông tin và Truyền thông",
+        ],
+    ),
+    "levels as headings": (
+        """
+VI. TỔ CHỨC THỰC HIỆN
+1. Cấp tỉnh
+a) Sở Dân tộc và Tôn giáo
+- Tham mưu, giúp UBND tỉnh quản lý nhà nước về công tác dân tộc.
+- Tổng hợp khó khăn, vướng mắc báo cáo cấp có thẩm quyền.
+b) Sở Nội vụ: Đề xuất UBND tỉnh khen thưởng tập thể, cá nhân.
+2. Cấp xã
+a) UBND xã
+- Cân đối ngân sách xã.
+b) Đề nghị Thường trực HĐND xã giám sát việc thực hiện.
+3. Thôn, bản
+Phối hợp rà soát hộ nghèo.
+""",
+        [
+            "VI.1.a-1 A: Sở Dân tộc và Tôn giáo",
+            "VI.1.a-2 R: Sở Dân tộc và Tôn giáo, >cấp có thẩm quyền",
+            "VI.1.b A: Sở Nội vụ, !Ủy ban nhân dân tỉnh",
+            "VI.2.a-1 A: Ủy ban nhân dân xã",
+            "VI.2.b A?: Thường trực Hội đồng nhân dân xã",
+            "VI.3¶1 A: Thôn, bản",
+        ],
+    ),
+    "headings in Arabic numbers": (
+        """
+1. Mục đích, yêu cầu
+- Tạo sự chuyển biến về nhận thức.
+2. Nội dung kế hoạch
+2.1. Tổ chức phát động Tết trồng cây vào sáng ngày 10/02/2022.
+2.2. Mỗi cán bộ, công chức trồng ít nhất 01 cây xanh.
+3. Kinh phí: Từ nguồn xã hội hóa.
+4. Phân công thực hiện
+4.1. Hạt Kiểm lâm: Cung cấp cây giống, hướng dẫn kỹ thuật.
+4.2. Đoàn Thanh niên: Vận động đoàn viên tham gia.
+""",
+        [
+            "2.2.1 M:",
+            "2.2.2 M:",
+            "4.4.1 A: Hạt Kiểm lâm",
+            "4.4.2 A: Đoàn Thanh niên",
+        ],
+    ),
+    "stages": (
+        """
+II. LỘ TRÌNH THỰC HIỆN
+1. Giai đoạn 1 (2022 - 2023)
+- Hoàn thành xây dựng cơ sở dữ liệu.
+- Thí điểm tại 03 xã.
+2. Giai đoạn 2 (2024 - 2025)
+- Nhân rộng ra toàn tỉnh.
+""",
+        [
+            "II.1-1 M:",
+            "II.1-2 M:",
+            "II.2-1 M:",
+        ],
+    ),
 }
 
 
