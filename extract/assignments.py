@@ -96,7 +96,8 @@ def _label_role(passed: str, before: str) -> tuple[Role, bool] | None:
     """A label inside running text: "…; đơn vị chủ trì: Sở Y tế; đơn vị phối hợp: Sở Tài chính"."""
     if before.strip() or not passed.rstrip().endswith(":"):
         return None
-    label = find_label_line(passed[_sentence_start(passed, 0, len(passed.rstrip()) - 1) :].lstrip(" -+*("))
+    clause = passed[_sentence_start(passed, 0, len(passed.rstrip()) - 1) :]
+    label = find_label_line(clause.rpartition("(")[2].lstrip(" -+*"))
     role = _LABEL_ROLES.get(label.kind) if label is not None else None
     return (role, role is Role.LEAD) if role is not None else None
 
@@ -192,7 +193,7 @@ _BEFORE_SUBJECT = re.compile(
 )
 _BY_ITS_TASK = re.compile(r"\s*,?\s*(?:can cu|theo)\b")  # "các sở căn cứ chức năng, nhiệm vụ được giao xây dựng …"
 _AFTER_SUBJECT = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:cần|phải|sẽ|còn|tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|khẩn trương|"
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:cần|phải|sẽ|còn|lãnh đạo,|tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|khẩn trương|"
     r"hằng năm|hàng năm|định kỳ|"
     r"nghiêm túc|căn cứ[^,;.]*,|theo chức năng[^,;.]*,)*\s*"
 )

@@ -35,7 +35,7 @@ _LABELS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = (
         LabelKind.LEAD,
         re.compile(
             rf"(?:{_BODY}?(?:chu tri|chiu trach nhiem|phu trach|dau moi)(?: thuc hien| tham muu| chinh)?|"
-            rf"{_BODY}(?:duoc giao |to chuc )?thuc hien|phan cong thuc hien|phan cong)\s*:"
+            rf"{_BODY}(?:(?:duoc giao |to chuc )?thuc hien|to chuc)|phan cong thuc hien|phan cong)\s*:"
         ),
     ),
     (LabelKind.SUPPORT, re.compile(rf"{_BODY}?(?:cung )?phoi hop(?: thuc hien)?\s*:")),
@@ -59,7 +59,8 @@ _LABELS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = (
         LabelKind.OTHER,
         re.compile(
             r"(?:dia diem|kinh phi(?: thuc hien)?|nguon kinh phi|thanh phan(?: tham du| tham gia)?|"
-            r"doi tuong(?: tham gia)?|so luong|hinh thuc|quy mo|pham vi)\s*:"
+            r"doi tuong(?: tham gia)?|so luong|hinh thuc|quy mo|pham vi)\s*:|"
+            r"(?:muc dich|yeu cau|co cau giai thuong|giai thuong|the le)\s*:(?=\s*\S)"
         ),
     ),
 )

@@ -143,7 +143,8 @@ def _drafts_of(plan: Plan, index: int) -> list[_Draft]:
     if _orders_rows(plan, index):
         return below
     if not items:
-        return [_Draft(index, index, list(plan.tree.children.get(index, ())))] if _is_task(plan, index, words) else []
+        labels = list(plan.tree.children.get(index, ()))
+        return [_Draft(index, index, labels)] if _is_task(plan, index, words) or _is_given_by_label(plan, index) else []
     if not _opens_list(plan, block, words, items) or _speaks_of_its_owner(plan, block, words):
         own = [_Draft(index, index)] if _is_task(plan, index, words) else []
         return own + below
@@ -151,6 +152,14 @@ def _drafts_of(plan: Plan, index: int) -> list[_Draft]:
         last = plan.tree.last(index)
         return [_Draft(index, last, [below for below in range(index, last + 1) if below in plan.tree.labels])]
     return below
+
+
+def _is_given_by_label(plan: Plan, index: int) -> bool:
+    """ "2. Giải bóng chuyền" over "Đơn vị tổ chức: …": the label lines below order what the noun names."""
+    if plan.parts.get(index, Part.NONE) is not Part.WORK or plan.listed is not None:
+        return False
+    labels = (plan.tree.labels[child] for child in plan.tree.children.get(index, ()) if child in plan.tree.labels)
+    return any(label.kind is LabelKind.LEAD for label in labels)
 
 
 def _orders_rows(plan: Plan, index: int) -> bool:
@@ -312,8 +321,8 @@ _ONLY_REPORTS = re.compile(
 
 def _kind(plan: Plan, index: int, text: str, agencies: Sequence[Assignment], *, owned: bool) -> TaskKind:
     folded = fold(text)
-    said = [sentence for sentence in sentences(text) if not sentence.endswith(":") or orders_action(sentence)]  # no "Tháng 6:"
-    parts = [_behind_doers(fold(sentence), agencies) for sentence in said]
+    folds = [(sentence, fold(sentence)) for sentence in sentences(text)]
+    parts = [_behind_doers(said, agencies) for sentence, said in folds if not _only_time(sentence, said)]
     closing = plan.parts.get(index) is Part.CLOSING
     if _REPORT.search(folded) and (closing or all(_ONLY_REPORTS.match(part) for part in parts)):
         receivers = any(agency.role is Role.REPORT_TO for agency in agencies)
@@ -327,6 +336,13 @@ def _kind(plan: Plan, index: int, text: str, agencies: Sequence[Assignment], *, 
     if part is Part.WORK:
         return TaskKind.MEASURE
     return TaskKind.ASSIGNMENT if any(agency.role is Role.LEAD for agency in agencies) else TaskKind.MEASURE
+
+
+def _only_time(sentence: str, said: str) -> bool:
+    """ "Tháng 6/2022:" before an order, or "trước ngày 15/12." behind "Báo cáo năm:"."""
+    if _REPORT.search(said) or orders_action(sentence):
+        return False
+    return sentence.endswith(":") or re.match(r"(?:truoc|cham nhat|trong|tu|den|vao|ngay|thang|quy)\b", said) is not None
 
 
 def _behind_doers(sentence: str, agencies: Sequence[Assignment]) -> str:

@@ -29,6 +29,7 @@ _TOPIC = re.compile(
 )
 _ADDRESS = re.compile(r"(?:đề nghị|đối với|trách nhiệm của|mời|giao)\s+", re.IGNORECASE)
 _PERSON = re.compile(r"(?:đ/c|đồng chí|ông|bà|thầy|cô|anh|chị)\b", re.IGNORECASE)
+_GENERIC = re.compile(r"(?:cac )?(?:co quan|don vi|bo phan|nguoi|dau moi|to chuc)(?:,? (?:va )?(?:co quan|don vi|ca nhan))*")
 _REST = re.compile(r"(?: [a-zà-ỹđ]+){1,5}")
 _ROLES = (LabelKind.LEAD, LabelKind.SUPPORT)
 
@@ -135,4 +136,6 @@ def _is_name(name: str) -> bool:
     if not 2 <= len(words) <= 12 or any(char.isdigit() for char in name) or _PERSON.match(name):
         return False
     person = 2 <= len(words) <= 5 and words[0].lower() in _surnames() and all(word.istitle() for word in words)
+    if _GENERIC.fullmatch(fold(name)):
+        return False
     return not person and not _TOPIC.match(fold(name)) and not begins_with_verb(name)

@@ -914,6 +914,168 @@ II. LỘ TRÌNH THỰC HIỆN
             "II.2-1 M:",
         ],
     ),
+    "headings within an agency's part": (
+        """
+V. TỔ CHỨC THỰC HIỆN
+1. Sở Giáo dục và Đào tạo
+a) Về công tác chỉ đạo
+- Ban hành văn bản hướng dẫn các cơ sở giáo dục.
+b) Về cơ sở vật chất:
+- Rà soát, đầu tư phòng học.
+2. Sở Y tế: (1) Tổ chức khám sức khỏe học sinh; (2) Hướng dẫn công tác y tế trường học.
+3. Ủy ban nhân dân các xã, phường, đặc khu
+- Tuyên truyền đến nhân dân.
+4. Các cơ quan báo chí trên địa bàn tỉnh: tăng cường tin bài, phóng sự.
+5. Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường; Giám đốc các doanh nghiệp
+Tổ chức quán triệt Kế hoạch này đến cán bộ, công chức, người lao động.
+6. Thời gian báo cáo
+- Báo cáo quý: trước ngày 20 của tháng cuối quý.
+- Báo cáo năm: trước ngày 15/12.
+""",
+        [
+            "V.1.a-1 A: Sở Giáo dục và Đào tạo",
+            "V.1.b-1 A: Sở Giáo dục và Đào tạo",
+            "V.2 A: Sở Y tế",
+            "V.3-1 A: Ủy ban nhân dân các xã, phường, đặc khu",
+            "V.4 A: các cơ quan báo chí trên địa bàn tỉnh",
+            "V.5¶1 A: các sở, ban, ngành, Chủ tịch Ủy ban nhân dân các xã, phường, Giám đốc các doanh nghiệp",
+            "V.6-1 R:",
+            "V.6-2 R:",
+        ],
+    ),
+    "reports in loose paragraphs": (
+        """
+VI. CHẾ ĐỘ BÁO CÁO
+Hằng năm (trước ngày 30/11), các cơ quan, đơn vị báo cáo kết quả về Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh và Bộ Nội vụ.
+Báo cáo đột xuất thực hiện theo yêu cầu.
+""",
+        [
+            "VI¶1 M: các cơ quan, đơn vị, >Sở Nội vụ, >Ủy ban nhân dân tỉnh, >Bộ Nội vụ",
+            "VI¶2 R:",
+        ],
+    ),
+    "events with label lines": (
+        """
+III. NỘI DUNG
+1. Hội thi "Cán bộ dân vận khéo"
+- Mục đích: Tôn vinh cán bộ dân vận.
+- Đối tượng: Cán bộ dân vận các xã.
+- Thời gian: Tháng 8/2022.
+- Địa điểm: Nhà Văn hóa huyện.
+- Đơn vị chủ trì: Phòng Dân tộc.
+2. Giải bóng chuyền truyền thống
+a) Thời gian: Từ ngày 01/9 đến ngày 03/9/2022.
+b) Đơn vị tổ chức: Phòng Văn hóa và Thông tin.
+3. Chương trình nghệ thuật "Đêm hội trăng rằm"
+- Tổ chức vào tối ngày 10/9/2022 tại Quảng trường huyện.
+- Đơn vị thực hiện: Trung tâm Văn hóa; phối hợp: Huyện đoàn.
+""",
+        [
+            "III.1 M: Phòng Dân tộc",
+            "III.2 M: Phòng Văn hóa và Thông tin",
+            "III.3-1 M: Trung tâm Văn hóa, +Huyện đoàn",
+        ],
+    ),
+    "labels in brackets and joint names": (
+        """
+III. NHIỆM VỤ
+1. Hoàn thiện cơ chế, chính sách.
+1.1. Xây dựng Nghị quyết của HĐND tỉnh (Cơ quan chủ trì: Sở Nông nghiệp và Môi trường; thời gian trình: Quý II/2022).
+1.2. Rà soát quy hoạch (Sở Xây dựng chủ trì).
+1.3. Giao các Sở: Tài chính, Nội vụ, Tư pháp theo chức năng hướng dẫn địa phương.
+1.4. UBND tỉnh chỉ đạo Sở Công Thương phối hợp với UBND các huyện xây dựng chợ.
+1.5. Các sở: Y tế, Giáo dục và Đào tạo chủ động xây dựng phương án.
+""",
+        [
+            "III.1.1.1 M: Sở Nông nghiệp và Môi trường",
+            "III.1.1.2 M: Sở Xây dựng",
+            "III.1.1.3 M: Sở Tài chính, Sở Nội vụ, Sở Tư pháp",
+            "III.1.1.4 M: Ủy ban nhân dân tỉnh, +Sở Công Thương, +Ủy ban nhân dân các huyện",
+            "III.1.1.5 M: Sở Y tế, Sở Giáo dục và Đào tạo",
+        ],
+    ),
+    "bodies that the issuer cannot command": (
+        """
+IV. PHÂN CÔNG
+1. Đề nghị Tỉnh đoàn lãnh đạo, chỉ đạo thực hiện.
+2. Bộ Chỉ huy Quân sự tỉnh, Bộ Chỉ huy Bộ đội Biên phòng tỉnh
+- Huy động lực lượng tham gia ứng phó.
+3. Tòa án nhân dân tỉnh, Viện Kiểm sát nhân dân tỉnh: Đẩy nhanh tiến độ giải quyết án.
+4. Đề nghị Liên đoàn Lao động tỉnh; Hội Cựu chiến binh tỉnh; Hội Chữ thập đỏ tỉnh
+Phối hợp tuyên truyền.
+""",
+        [
+            "IV.1 A?: Tỉnh đoàn",
+            "IV.2-1 A: Bộ Chỉ huy Quân sự tỉnh, Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+            "IV.3 A: Tòa án nhân dân tỉnh, Viện kiểm sát nhân dân tỉnh",
+            "IV.4¶1 A?: Liên đoàn Lao động tỉnh, Hội Cựu chiến binh tỉnh, Hội Chữ thập đỏ tỉnh",
+        ],
+    ),
+    "items that only detail": (
+        """
+II. NỘI DUNG
+1. Tổ chức tuyên truyền, phổ biến pháp luật thông qua các hình thức:
+- Hội nghị, tập huấn;
+- Phát tờ rơi;
+- Trên mạng xã hội.
+2. Kiểm tra việc thực hiện, tập trung vào các nội dung sau:
+- Việc lập hồ sơ;
+- Công tác lưu trữ;
+- Tình hình sử dụng kinh phí.
+3. Thực hiện các nhiệm vụ:
+a) Duy trì 10 trạm quan trắc.
+b) Đầu tư mới 02 trạm.
+4. Đối tượng được hỗ trợ:
+- Hộ nghèo;
+- Người khuyết tật.
+""",
+        [
+            "II.1 M:",
+            "II.2 M:",
+            "II.3.a M:",
+            "II.3.b M:",
+        ],
+    ),
+    "a plan of an urban district": (
+        """
+II. NHIỆM VỤ
+1. Phòng Quản lý đô thị tham mưu, trình UBND quận phê duyệt quy hoạch chi tiết trong tháng 6/2022.
+2. UBND các phường rà soát, lập danh sách gửi Phòng Tài nguyên và Môi trường thẩm định, trình UBND quận quyết định.
+3. Công an quận phối hợp Ban Chỉ huy Quân sự quận tuần tra ban đêm; báo cáo Công an Thành phố kết quả.
+4. Tổ trưởng Tổ dân phố vận động các hộ kinh doanh ký cam kết.
+5. Văn phòng Ủy ban nhân dân quận đôn đốc, tham mưu Chủ tịch UBND quận xử lý các đơn vị chậm trễ.
+""",
+        [
+            "II.1 M: Phòng Quản lý đô thị, !Ủy ban nhân dân quận",
+            "II.2 M: Ủy ban nhân dân các phường, >Phòng Tài nguyên và Môi trường, !Ủy ban nhân dân quận",
+            "II.3 M: Công an quận, +Ban Chỉ huy Quân sự quận, >Công an thành phố",
+            "II.4 M: Tổ trưởng Tổ dân phố",
+            "II.5 M: Văn phòng Ủy ban nhân dân quận",
+        ],
+    ),
+    "a closing formula": (
+        """
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Nội vụ theo dõi.
+2. Các cơ quan báo cáo.
+Trên đây là Kế hoạch cải cách hành chính năm 2022 của UBND tỉnh. Yêu cầu các sở, ban, ngành nghiêm túc triển khai thực hiện./.
+""",
+        [
+            "III.1 A: Sở Nội vụ",
+            "III.2 A: các cơ quan",
+        ],
+    ),
+    "a closing with a receiver and a day": (
+        """
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Nội vụ theo dõi việc thực hiện.
+Trên đây là Kế hoạch của Sở. Đề nghị các phòng, đơn vị trực thuộc gửi kết quả về Văn phòng Sở trước ngày 05/12/2022./.
+""",
+        [
+            "III.1 A: Sở Nội vụ",
+            "¶1 A: các phòng, đơn vị trực thuộc, >Văn phòng Sở",
+        ],
+    ),
 }
 
 
