@@ -160,7 +160,7 @@ _HANDS_OUT = re.compile(r"(?:gui|cung cap|chuyen)(?: cho| den| toi)\s*$")
 _NO_DUTY = re.compile(r"\bsu (?:phoi hop|tham gia|lanh dao|chi dao|quan ly)[^,;]{0,40}$")
 _SUBMIT = re.compile(r"(?:trinh|de xuat(?: voi)?|kien nghi(?: voi)?|xin y kien(?: cua)?|tham muu, de xuat(?: voi)?|de nghi)\s*$")
 _ADVISE = re.compile(r"(?:tham muu(?: cho| giup| voi)?|bao cao|gui|thong qua|giup)\s*$")
-_COUNSEL = re.compile(r"(?:(?!chi dao|huong dan|don doc|yeu cau).)*\btham muu(?: cho| voi)?\s*", re.DOTALL)
+_COUNSEL = re.compile(r"(?:(?!(?:chi dao|huong dan|don doc|yeu cau) (?!va\b)).)*\btham muu(?: cho| voi)?\s*", re.DOTALL)
 """Who is advised and then acts ("tham mưu cho UBND huyện tuyển dụng …"), by the doer itself, not by those whom it directs."""
 _DECIDES = re.compile(
     r"\s*,?\s*(?:\([^)]*\)\s*)?(?:de )?(?:xem xet|phe duyet|quyet dinh|ban hanh|bo tri|can doi|cho y kien|thong qua|"

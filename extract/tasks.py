@@ -310,7 +310,7 @@ def _confidence(agencies: Sequence[Assignment], deadlines: Sequence[Deadline], *
 
 _REPORT = re.compile(r"\bbao cao\b")
 _ONLY_REPORTS = re.compile(
-    r"(?:va |dong thoi |hang nam,? |dinh ky,? |chu tri,? |phoi hop,? |long ghep,? |cuoi nam,? |"
+    r"(?:va |dong thoi |hang (?:nam|quy|thang|tuan),? |dinh ky,? |chu tri,? |phoi hop,? |long ghep,? |cuoi nam,? |"
     r"truoc ngay [^,]*,? |ket thuc [^,]*?,? )*"
     r"(?:kiem tra|giam sat|danh gia|tong hop|theo doi|don doc|bao cao|gui|nop|"
     r"thuc hien (?:che do )?(?:thong tin,? )?bao cao|dinh ky|lap bao cao|tong ket bao cao|neu co|"
@@ -347,12 +347,13 @@ def _only_time(sentence: str, said: str) -> bool:
 
 def _behind_doers(sentence: str, agencies: Sequence[Assignment]) -> str:
     """What is ordered, without those who are told to: "Các sở, ngành có trách nhiệm báo cáo …" → "bao cao …"."""
-    doers = "|".join(re.escape(fold(agency.evidence.quote)) for agency in agencies if agency.role is Role.LEAD)  # before "cac"
+    bare = re.sub(r"\s*\([^)]*\)", "", sentence)
+    doers = "|".join(re.escape(fold(agency.evidence.quote)) for agency in agencies if agency.role is Role.LEAD)
     if not doers:
-        return sentence
-    opening = rf"(?:(?:{doers}|yeu cau|de nghi|giao|thu truong|lanh dao|cac|va|co trach nhiem|chiu trach nhiem)\b[\s,;]*)+"
-    found = re.match(opening, sentence)
-    return sentence[found.end() :] if found else sentence
+        return bare
+    bare = re.sub(rf"\b(?:thu truong |lanh dao )?(?:{doers})\b(?:\s*[,;])?(?: va)?\s*", "", bare)
+    found = re.match(r"(?:(?:yeu cau|de nghi|giao|co trach nhiem|chiu trach nhiem)\b[\s,;]*)+", bare)
+    return bare[found.end() :] if found else bare
 
 
 # --- owners and requests ------------------------------------------------------------------------------------------------------

@@ -950,7 +950,7 @@ Hằng năm (trước ngày 30/11), các cơ quan, đơn vị báo cáo kết qu
 Báo cáo đột xuất thực hiện theo yêu cầu.
 """,
         [
-            "VI¶1 M: các cơ quan, đơn vị, >Sở Nội vụ, >Ủy ban nhân dân tỉnh, >Bộ Nội vụ",
+            "VI¶1 R: các cơ quan, đơn vị, >Sở Nội vụ, >Ủy ban nhân dân tỉnh, >Bộ Nội vụ",
             "VI¶2 R:",
         ],
     ),
@@ -1050,7 +1050,7 @@ II. NHIỆM VỤ
             "II.2 M: Ủy ban nhân dân các phường, >Phòng Tài nguyên và Môi trường, !Ủy ban nhân dân quận",
             "II.3 M: Công an quận, +Ban Chỉ huy Quân sự quận, >Công an thành phố",
             "II.4 M: Tổ trưởng Tổ dân phố",
-            "II.5 M: Văn phòng Ủy ban nhân dân quận",
+            "II.5 M: Văn phòng Ủy ban nhân dân quận, !Chủ tịch Ủy ban nhân dân quận",
         ],
     ),
     "a closing formula": (
