@@ -1,13 +1,16 @@
-"""Registers in memory, and hand-made plans to load into them."""
+"""Registers in memory, hand-made plans to load into them, and the commands on a register of the test's own."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from sqlmodel import Session
 
+from corpus.cases import samples
 from extract.result import (
     Assignment,
     Deadline,
@@ -24,6 +27,7 @@ from extract.result import (
 )
 from ingest.document import Document
 from ingest.source import Source
+from tracker.cli import main
 from tracker.database import open_register
 from tracker.register import Loaded, load
 
@@ -104,3 +108,30 @@ def work() -> type[Work]:
 @pytest.fixture
 def plan() -> Callable[..., tuple[Extraction, Document]]:
     return make_plan
+
+
+@pytest.fixture(scope="session")
+def sample_plans() -> list[Path]:
+    """The embedded samples: plans of all levels and formats, one of them with its news page."""
+    return [case.file for case in samples() if case.file is not None]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., Result]:
+    """A `kehoach` command line, on a register that is not there yet."""
+    return _command_line(tmp_path / "sổ theo dõi.db")
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory, sample_plans: list[Path]) -> Callable[..., Result]:
+    """The same on a register that holds the samples; for questions only."""
+    call = _command_line(tmp_path_factory.mktemp("register") / "kehoach.db")
+    assert call("load", *sample_plans, "--by", "văn thư").exit_code == 0
+    return call
+
+
+def _command_line(database: Path) -> Callable[..., Result]:
+    def call(*args: str | Path, **environment: str) -> Result:
+        return CliRunner().invoke(main, ["--db", str(database), *map(str, args)], env=environment)
+
+    return call

@@ -1,0 +1,99 @@
+"""`kehoach extract`, `text` and `score`: what a file says, without a register."""
+
+import json
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+def test_one_file_is_one_object_and_several_are_lines(run: Run, sample_plans: list[Path]) -> None:
+    one = run("extract", "--json", sample_plans[0])
+    assert json.loads(one.output)["schema"] == "kehoach/register/1"
+    several = run("extract", "--json", *sample_plans[:3]).output.splitlines()
+    assert [json.loads(line)["source"]["name"] for line in several] == [file.name for file in sample_plans[:3]]
+    assert run("extract", "--format", "json", sample_plans[0]).output == one.output
+
+
+def test_equal_names_do_not_overwrite_each_other(run: Run, tmp_path: Path, sample_plans: list[Path]) -> None:
+    stems = ["Kế hoạch", "kế hoạch", "Kế hoạch-2"]
+    files = []
+    for place, stem in enumerate(stems):
+        file = tmp_path / str(place) / f"{stem}{sample_plans[0].suffix}"
+        file.parent.mkdir()
+        file.write_bytes(sample_plans[0].read_bytes())
+        files.append(file)
+    out = tmp_path / "ra"
+    result = run("extract", "--out", out, *files)
+    assert result.exit_code == 0
+    assert {file.name for file in out.iterdir()} == {"Kế hoạch.json", "kế hoạch-2.json", "Kế hoạch-2-2.json"}
+    assert "is another file of this call" in result.output
+    assert {json.loads(file.read_text("utf-8"))["source"]["name"] for file in out.iterdir()} == {file.name for file in files}
+
+
+def test_a_table_shows_header_tasks_and_targets(run: Run, sample_plans: list[Path]) -> None:
+    for plan in sample_plans:
+        found = json.loads(run("extract", "--json", plan).output)["documents"]
+        text = run("extract", plan).output
+        for document in found:
+            assert document["number"] is None or document["number"] in text
+            assert f"{len(document['tasks'])} nhiệm vụ, {len(document['targets'])} chỉ tiêu" in text
+            assert all(task["id"] in text for task in document["tasks"])
+
+
+def test_several_files_make_one_list(run: Run, tmp_path: Path, sample_plans: list[Path]) -> None:
+    target = tmp_path / "tất cả.xlsx"
+    assert run("extract", *sample_plans, "--output", target).exit_code == 0
+    lines = run("extract", "--json", *sample_plans).output.splitlines()
+    documents = [document for line in lines for document in json.loads(line)["documents"]]
+    book = openpyxl.load_workbook(BytesIO(target.read_bytes()))
+    assert book.worksheets[0].max_row == 1 + sum(len(document["tasks"]) for document in documents)
+    assert book.worksheets[1].max_row == 1 + sum(len(document["targets"]) for document in documents)
+
+
+def test_a_bad_file_stops_no_other(run: Run, tmp_path: Path, sample_plans: list[Path]) -> None:
+    empty = tmp_path / "rỗng.txt"
+    empty.write_bytes(b"")
+    for args in (("extract", "--json"), ("extract",), ("text",)):
+        result = run(*args, empty, tmp_path, sample_plans[0])
+        assert result.exit_code == 1
+        assert "rỗng.txt is empty" in result.output
+        assert "is a folder" in result.output
+        assert len(result.output.splitlines()) > 2
+
+
+@pytest.mark.parametrize("args", [("--json", "--format", "csv"), ("--format", "xlsx"), ("--out", "{file}")])
+def test_what_cannot_be_written(run: Run, tmp_path: Path, sample_plans: list[Path], args: tuple[str, ...]) -> None:
+    file = tmp_path / "tệp"
+    file.write_bytes(b"")
+    result = run("extract", sample_plans[0], *(arg.format(file=file) for arg in args))
+    assert (result.exit_code, "Error: " in result.output) == (2, True)
+
+
+def test_every_quote_is_a_slice_of_the_printed_text(run: Run, sample_plans: list[Path]) -> None:
+    for plan in sample_plans:
+        text = run("text", plan).output
+        quotes = list(_evidence(json.loads(run("extract", "--json", plan).output)))
+        assert quotes
+        assert all(text[item["start"] : item["end"]] == item["quote"] for item in quotes)
+
+
+def _evidence(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if "quote" in value:
+            yield value
+        yield from (item for below in value.values() for item in _evidence(below))
+    elif isinstance(value, list):
+        yield from (item for below in value for item in _evidence(below))
+
+
+def test_score_of_the_samples_and_of_an_empty_folder(run: Run, tmp_path: Path, sample_plans: list[Path]) -> None:
+    assert f"{len(sample_plans)} files scored" in run("score").output
+    result = run("score", tmp_path)
+    assert (result.exit_code, "no gold file" in result.output) == (1, True)
