@@ -48,6 +48,8 @@ def heading_owners(text: str, start: int, end: int, mentions: Sequence[Mention])
     inside = between(mentions, start, end)
     if not inside:
         return ()
+    partners = re.search(r"chu tri,? (?:va )?phoi hop\b", fold(text[start:end]))
+    leads = tuple(mention for mention in inside if partners is None or mention.start < start + partners.start())
     rest = (
         fold(text[start : inside[0].start])
         + " "
@@ -56,7 +58,7 @@ def heading_owners(text: str, start: int, end: int, mentions: Sequence[Mention])
         + fold(text[inside[-1].end : end])
     )
     left_over = _OWNER_WORDS.sub(" ", re.sub(r"\([^)]*\)", " ", rest)).split()
-    return tuple(inside) if len(left_over) <= 2 + len(inside) // 2 and len(" ".join(left_over)) <= 0.35 * (end - start) else ()
+    return leads if len(left_over) <= 2 + len(inside) // 2 and len(" ".join(left_over)) <= 0.35 * (end - start) else ()
 
 
 def opening_agencies(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

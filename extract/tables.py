@@ -72,6 +72,7 @@ def find_rows(document: Document, table: Table) -> tuple[Row, ...]:
 def _find_head(document: Document, table: Table) -> tuple[int, tuple[Column, ...]] | None:
     for index, row in enumerate(table.rows[:4]):
         columns = tuple(_column(_text(document, cell)) for cell in row)
+        columns = _with_bare_bodies(document, table, index, columns)
         if Column.TASK in columns and {Column.LEAD, Column.SUPPORT, Column.TIME, Column.DELIVERABLE} & set(columns):
             first = index + 1
             if first < len(table.rows) and _is_second_head(document, row, table.rows[first]):
@@ -80,6 +81,19 @@ def _find_head(document: Document, table: Table) -> tuple[int, tuple[Column, ...
                 first += 1
             return first, columns
     return None
+
+
+def _with_bare_bodies(document: Document, table: Table, head: int, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A column headed only "Đơn vị" holds doers where its cells are names of some words, and units of measure else."""
+    if Column.LEAD in columns:
+        return columns
+    heads = [fold(_text(document, cell)) for cell in table.rows[head]]
+    for at in (place for place, words in enumerate(heads) if re.fullmatch(r"(?:cac )?(?:don vi|co quan|bo phan)", words)):
+        values = [text for row in table.rows[head + 1 :] if (text := _text(document, row[at]))]
+        names = sum(len(text.split()) > 1 and text[0].isupper() for text in values)
+        if values and names * 2 >= len(values):
+            return tuple(Column.LEAD if place == at else column for place, column in enumerate(columns))
+    return columns
 
 
 def _is_second_head(document: Document, head: Sequence[Cell | None], row: Sequence[Cell | None]) -> bool:

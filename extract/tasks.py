@@ -229,9 +229,16 @@ def _is_requirement(words: str) -> bool:
     return re.match(r"(?:ubnd|uy ban nhan dan)\b.{0,40}\byeu cau\b", fold(words)) is not None
 
 
+_CARRY_OUT = re.compile(
+    r"(?:thu truong |lanh dao )?cac [^.;]{0,200}\bcan cu (?:noi dung )?ke hoach(?: nay)?,? (?:nghiem tuc |chu dong )?"
+    r"(?:trien khai |to chuc )+thuc hien(?: nghiem tuc| hieu qua| co hieu qua| ke hoach(?: nay)?)*[./]*$"
+)
+
+
 def _asks_everybody(words: str) -> bool:
     """The formula that asks everybody to carry the plan, or a decision, out (rule 5)."""
-    if re.search(r"chiu trach nhiem thi hanh (?:quyet dinh|nghi quyet|ke hoach) nay", fold(words)):
+    folded = fold(words)
+    if re.search(r"chiu trach nhiem thi hanh (?:quyet dinh|nghi quyet|ke hoach) nay", folded) or _CARRY_OUT.match(folded):
         return True
     return (
         re.match(
@@ -267,8 +274,9 @@ def _task(plan: Plan, draft: _Draft) -> Task | None:
     start = document.text.index(text, block.body) if text else block.body
     owners, requested = _owners_and_request(plan, draft.index)
     duties = [*_label_duties(plan, draft), *find_duties(document.text, block.body, end, plan.mentions)]
-    if not owners and not any(duty.strong and duty.role is Role.LEAD for duty in duties):
-        duties += _inherited_duties(plan, draft.index)
+    if not any(duty.strong and duty.role is Role.LEAD for duty in duties):
+        inherited = _inherited_duties(plan, draft.index, owned=bool(owners))
+        duties += [duty for duty in inherited if not owners or duty.role is Role.SUPPORT]
     if not owners and plan.parts.get(draft.index) is Part.CLOSING:
         duties = [replace(duty, strong=True) if duty.role is Role.LEAD else duty for duty in duties]
     agencies = resolve(document, duties, owners)
@@ -398,13 +406,19 @@ def _asks(document: Document, block: Block, agencies: Sequence[Assignment]) -> b
     return asked and bool(leads) and all(_NOT_COMMANDED.search(fold(agency.name)) for agency in leads)
 
 
-def _inherited_duties(plan: Plan, index: int) -> list[Duty]:
-    """A lead-in that ends in ":" holds for all items under it: "Sở Y tế chủ trì, phối hợp với Sở Tài chính:"."""
+def _inherited_duties(plan: Plan, index: int, *, owned: bool) -> list[Duty]:
+    """A heading or lead-in holds for all items under it: "Sở Y tế chủ trì, phối hợp với Sở Nội vụ:", "2. Hạ tầng (giao Sở A)"."""
     duties: list[Duty] = []
     for above in _ancestors(plan, index):
         block = plan.document.blocks[above]
-        if plan.document.words(block).rstrip(" *_").endswith(":") and plan.parts.get(above) not in SILENT:
-            duties.extend(find_duties(plan.document.text, block.body, block.end, plan.mentions))
+        words = plan.document.words(block).rstrip(" *_")
+        heads = block.kind in (BlockKind.NUMBERED, BlockKind.HEADING) and not words.endswith((".", ";"))
+        if plan.parts.get(above) in SILENT or not (heads or words.endswith(":")):
+            continue
+        said = find_duties(plan.document.text, block.body, block.end, plan.mentions)
+        leads = any(duty.role is Role.LEAD for duty in said)
+        if leads or (words.endswith(":") and not owned):  # "1. Phối hợp với các đơn vị" is a mere title
+            duties.extend(said)
     return duties
 
 

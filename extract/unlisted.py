@@ -30,6 +30,9 @@ _TOPIC = re.compile(
 _ADDRESS = re.compile(r"(?:đề nghị|đối với|trách nhiệm của|mời|giao)\s+", re.IGNORECASE)
 _PERSON = re.compile(r"(?:đ/c|đồng chí|ông|bà|thầy|cô|anh|chị)\b", re.IGNORECASE)
 _GENERIC = re.compile(r"(?:cac )?(?:co quan|don vi|bo phan|nguoi|dau moi|to chuc)(?:,? (?:va )?(?:co quan|don vi|ca nhan))*")
+_NO_PART = re.compile(
+    r" (?:co (?:trach|nhiem)|chiu|la|duoc|phai|can|chu|theo|tai|trong|da|se|cho|voi|de|hoac|thi|cung|gom|bao gom|nhu|cu the)\b"
+)
 _REST = re.compile(r"(?: [a-zà-ỹđ]+){1,5}")
 _ROLES = (LabelKind.LEAD, LabelKind.SUPPORT)
 
@@ -73,7 +76,8 @@ def _longer(text: str, known: Sequence[Mention], start: int, end: int) -> Mentio
     inside = [mention for mention in known if mention.start < end and start < mention.end]
     if len(inside) != 1 or inside[0].start != start or not _REST.fullmatch(text, inside[0].end, end):
         return None
-    return None if begins_with_verb(text[inside[0].end : end]) else inside[0]
+    rest = text[inside[0].end : end]
+    return None if begins_with_verb(rest) or _NO_PART.match(fold(rest)) else inside[0]
 
 
 @cache

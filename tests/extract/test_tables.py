@@ -48,6 +48,7 @@ def rows(*lines: str) -> list[str]:
         ("TT|Hoạt động|Kết quả|Hạn hoàn thành", "1|Lập đề án|Đề án|Quý I", "Lập đề án /  /  / Quý I / Đề án"),
         ("TT|Tên nhiệm vụ|Phân công|Thời điểm", "1|Lập đề án|Sở A|Quý I", "Lập đề án / Sở A /  / Quý I / "),
         ("TT|Nội dung|Đơn vị chủ trì, phối hợp|Kinh phí", "1|Lập đề án|Sở A, Sở B|10", "Lập đề án / Sở A, Sở B /  /  / "),
+        ("TT|Đơn vị|Nhiệm vụ", "1|Sở Y tế|Lập đề án", "Lập đề án / Sở Y tế /  /  / "),
         ("TT|Đầu việc|Trách nhiệm|Địa điểm", "1|Lập đề án|Sở A|Huế", "Lập đề án / Sở A /  /  / "),
     ],
 )
@@ -62,6 +63,7 @@ def test_columns(head: str, line: str, expected: str) -> None:
         ("TT|Họ và tên|Chức vụ|Ghi chú", "1|Nguyễn Văn An|Trưởng ban|"),
         ("TT|Thời gian|Địa điểm|Số lượng", "1|8 giờ|Hội trường|50"),
         ("TT|Nội dung|Kinh phí", "1|Tập huấn|50"),
+        ("TT|Nội dung|Đơn vị|Số lượng", "1|Tập huấn|lớp|3"),
     ],
 )
 def test_no_assignment_table(lines: tuple[str, ...]) -> None:

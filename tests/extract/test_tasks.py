@@ -1076,6 +1076,132 @@ Trên đây là Kế hoạch của Sở. Đề nghị các phòng, đơn vị tr
             "¶1 A: các phòng, đơn vị trực thuộc, >Văn phòng Sở",
         ],
     ),
+    "a table with places and money": (
+        """
+IV. NHIỆM VỤ
+TT | Nội dung hoạt động | Thời gian | Địa điểm | Kinh phí (triệu đồng) | Đơn vị thực hiện
+1 | Tập huấn kỹ năng | Tháng 5 | Hội trường UBND xã | 15 | Hội Phụ nữ xã
+2 | Thăm mô hình | Tháng 7 | Tỉnh Lâm Đồng | 40 | Hội Nông dân
+ | Tổng cộng | | | 55 |
+""",
+        [
+            "IV.R1 A: Hội Phụ nữ xã",
+            "IV.R2 A: Hội Nông dân",
+        ],
+    ),
+    "a table by body": (
+        """
+III. PHÂN CÔNG
+STT | Đơn vị | Nhiệm vụ | Thời hạn
+1 | Phòng Giáo dục và Đào tạo | Tham mưu kế hoạch tổng kết năm học | 15/5/2022
+2 | Trường Tiểu học Kim Đồng | Chuẩn bị cơ sở vật chất | 10/5/2022
+""",
+        [
+            "III.R1 A: Phòng Giáo dục và Đào tạo",
+            "III.R2 A: Trường Tiểu học Kim Đồng",
+        ],
+    ),
+    "formulas and orders": (
+        """
+V. TỔ CHỨC THỰC HIỆN
+1. Các sở, ban, ngành, UBND các huyện, thị xã, thành phố căn cứ Kế hoạch này tổ chức thực hiện.
+2. Yêu cầu các sở, ban, ngành nghiêm túc triển khai thực hiện Kế hoạch này.
+3. Giao Sở Nội vụ đôn đốc thực hiện; báo cáo UBND tỉnh theo quy định.
+4. Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 05/01/2021.
+5. Các đơn vị, cá nhân có thành tích được khen thưởng theo quy định.
+""",
+        [
+            "V.3 R: Sở Nội vụ, >Ủy ban nhân dân tỉnh",
+        ],
+    ),
+    "bullets in bullets": (
+        """
+III. GIẢI PHÁP
+1. Phát triển du lịch
+- Đa dạng hóa sản phẩm du lịch:
++ Phát triển du lịch sinh thái.
++ Phát triển du lịch cộng đồng.
+- Xây dựng thương hiệu du lịch tỉnh;
+- Nguồn nhân lực:
++ Đào tạo hướng dẫn viên.
+- Hoàn thiện hạ tầng, bao gồm: đường giao thông, bến cảng, sân bay.
+- Tăng cường quản lý giá, trong đó chú trọng các nhóm sau:
++ Giá phòng;
++ Giá vé tham quan.
+""",
+        [
+            "III.1-1-1 M:",
+            "III.1-1-2 M:",
+            "III.1-2 M:",
+            "III.1-3-1 M:",
+            "III.1-4 M:",
+            "III.1-5 M:",
+        ],
+    ),
+    "items with letters": (
+        """
+Điều 3. Tổ chức thực hiện
+1. Sở Tài chính có trách nhiệm:
+a) Tham mưu UBND tỉnh bố trí kinh phí.
+b) Kiểm tra việc sử dụng kinh phí.
+2. Các sở, ban, ngành có liên quan:
+a) Phối hợp với Sở Tài chính thực hiện.
+3. UBND cấp xã có trách nhiệm tuyên truyền, phổ biến đến người dân; lập danh sách đối tượng; định kỳ báo cáo Sở Tài chính.
+""",
+        [
+            "Điều 3.1.a A: Sở Tài chính, !Ủy ban nhân dân tỉnh",
+            "Điều 3.1.b A: Sở Tài chính",
+            "Điều 3.2.a A: các sở, ban, ngành có liên quan, +Sở Tài chính",
+            "Điều 3.3 A: Ủy ban nhân dân cấp xã, >Sở Tài chính",
+        ],
+    ),
+    "a plan of a ward": (
+        """
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Văn hóa - Xã hội phường
+- Tham mưu UBND phường ban hành kế hoạch chi tiết.
+- Phối hợp với Trung tâm Phục vụ hành chính công phường hướng dẫn người dân.
+2. Phòng Kinh tế, Hạ tầng và Đô thị phường: Bố trí kinh phí.
+3. Trung tâm Cung ứng dịch vụ sự nghiệp công: Tuyên truyền trên hệ thống truyền thanh.
+4. Công an phường, Ban Chỉ huy Quân sự phường
+Bảo đảm an ninh trật tự.
+5. Các khu phố: Vận động nhân dân hưởng ứng.
+6. Đề nghị Ủy ban MTTQ Việt Nam phường và các tổ chức chính trị - xã hội phường tuyên truyền, giám sát.
+""",
+        [
+            "III.1-1 A: Phòng Văn hóa - Xã hội phường, !Ủy ban nhân dân phường",
+            "III.1-2 A: Phòng Văn hóa - Xã hội phường, +Trung tâm Phục vụ hành chính công phường",
+            "III.2 A: Phòng Kinh tế, Hạ tầng và Đô thị phường",
+            "III.3 A: Trung tâm Cung ứng dịch vụ sự nghiệp công",
+            "III.4¶1 A: Công an phường, Ban Chỉ huy Quân sự phường",
+            "III.5 A: các khu phố",
+            "III.6 A?: Ủy ban Mặt trận Tổ quốc Việt Nam phường, các tổ chức chính trị - xã hội phường",
+        ],
+    ),
+    "leads given to groups of work": (
+        """
+II. NHIỆM VỤ
+1. Nhóm nhiệm vụ về thể chế
+Giao Sở Tư pháp chủ trì, phối hợp với các cơ quan liên quan:
+- Rà soát văn bản quy phạm pháp luật;
+- Đề xuất sửa đổi, bổ sung.
+Thời gian hoàn thành: Quý IV/2022.
+2. Nhóm nhiệm vụ về hạ tầng (giao Sở Xây dựng chủ trì)
+- Đầu tư nâng cấp đường tỉnh.
+- Kiểm định cầu yếu.
+3. Các sở, ngành, địa phương:
+- Công khai thủ tục hành chính.
+- Niêm yết số điện thoại đường dây nóng.
+""",
+        [
+            "II.1-1 A: Sở Tư pháp, +các cơ quan liên quan",
+            "II.1-2 A: Sở Tư pháp, +các cơ quan liên quan",
+            "II.2-1 M: Sở Xây dựng",
+            "II.2-2 M: Sở Xây dựng",
+            "II.3-1 A: các sở, ngành, địa phương",
+            "II.3-2 A: các sở, ngành, địa phương",
+        ],
+    ),
 }
 
 
