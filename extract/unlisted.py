@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from extract.agencies import AgencyKind, Mention
+from extract.assignments import between
 from extract.folding import fold
 from extract.lexicon import load
 from extract.orders import LabelKind, begins_with_verb, find_label_lines
@@ -39,18 +40,23 @@ _ROLES = (LabelKind.LEAD, LabelKind.SUPPORT)
 
 def unlisted_doers(document: Document, tree: Tree, parts: Mapping[int, Part], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """`mentions` and the doers that only their place shows, sorted; no two overlap."""
-    known = list(mentions)
+    text = document.text
     spans = tuple(_places(document, tree, parts))
+    known = {mention.start: mention for mention in mentions}
     for start, end in spans:
-        if (short := _longer(document.text, known, start, end)) is not None:
-            name = short.name + document.text[short.end : end]
-            known[known.index(short)] = replace(_mention(document.text, start, end), name=name)
-    names = {document.text[start:end] for start, end in spans if _is_free(known, start, end)}
+        if (short := _longer(text, mentions, start, end)) is not None:
+            known[start] = replace(_mention(text, start, end), name=short.name + text[short.end : end])
+    taken = bytearray(len(text))
+    for mention in known.values():
+        taken[mention.start : mention.end] = b"1" * (mention.end - mention.start)
+    names = {text[start:end] for start, end in spans if not any(taken[start:end])}
     for name in sorted(names, key=len, reverse=True):
-        for found in re.finditer(rf"\b{re.escape(name)}\b", document.text, re.IGNORECASE):
-            if _is_free(known, *found.span()):
-                known.append(_mention(document.text, *found.span()))
-    return tuple(sorted(known, key=lambda mention: mention.start))
+        for found in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
+            start, end = found.span()
+            if not any(taken[start:end]):
+                known[start] = _mention(text, start, end)
+                taken[start:end] = b"1" * (end - start)
+    return tuple(known[start] for start in sorted(known))
 
 
 def unlisted_names(text: str, start: int, end: int, known: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -73,7 +79,7 @@ def _is_free(known: Sequence[Mention], start: int, end: int) -> bool:
 
 def _longer(text: str, known: Sequence[Mention], start: int, end: int) -> Mention | None:
     """The agency that opens the name and goes on in small letters: "Các khoa" of "Các khoa lâm sàng"."""
-    inside = [mention for mention in known if mention.start < end and start < mention.end]
+    inside = between(known, start, end)
     if len(inside) != 1 or inside[0].start != start or not _REST.fullmatch(text, inside[0].end, end):
         return None
     rest = text[inside[0].end : end]
