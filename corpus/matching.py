@@ -5,8 +5,8 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from extract.folding import words_key
 from extract.result import Instrument, Target, Task
+from ingest.folding import words_key
 
 LIKE_TASK = 0.6
 LIKE_TARGET = 0.4

@@ -7,7 +7,6 @@ from typing import Protocol, TypeVar
 from corpus.matching import Matching, match_equal, match_instruments, match_targets, match_tasks
 from corpus.tallies import Count, Difference, Fault, FileScore, Score, Share, Tally, total
 from extract.agencies import agency_key
-from extract.folding import words_key
 from extract.result import (
     Assignment,
     Baseline,
@@ -28,6 +27,7 @@ from extract.result import (
     Task,
     UnresolvedDeadline,
 )
+from ingest.folding import words_key
 
 T = TypeVar("T")
 E = TypeVar("E", bound="_Evident")

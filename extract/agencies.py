@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from spacy.tokens import Doc
@@ -12,9 +13,9 @@ from extract.agency.grammar import read_names
 from extract.agency.name import Name
 from extract.agency.phrases import AgencyKind, Line, Takes, heads, officers, read_line
 from extract.agency.words import ShortForms, Word, initials, joined, letters, lines, syllables, with_definitions, written_out
-from extract.folding import fold, words_key
 from extract.nlp import parse
 from ingest.document import Document
+from ingest.folding import fold, words_key
 
 __all__ = ["AgencyKind", "Mention", "agency_key", "expand_name", "find_agencies", "find_definitions", "matches"]
 
@@ -170,6 +171,7 @@ def _plain(words: Sequence[Word]) -> list[str]:
     return [word.text for word in words]
 
 
+@lru_cache(maxsize=4096)  # one name stands in many tasks and questions, and reading it costs a millisecond
 def agency_key(name: str) -> str:
     """What is equal for two spellings of one agency: the expanded name, folded, without "các" and without the office."""
     words = fold(words_key(expand_name(name))).split()
@@ -180,9 +182,10 @@ def agency_key(name: str) -> str:
     return " ".join(word for word in words if word not in {"cac", "va", "nhung"})
 
 
-def _titles() -> list[tuple[str, ...]]:
+@cache
+def _titles() -> tuple[tuple[str, ...], ...]:
     """Titles of offices as folded words, the longest first; "Trưởng" leaves the "phòng" that it heads."""
-    return sorted((tuple(fold(key) for key in keys) for keys in officers()), key=len, reverse=True)
+    return tuple(sorted((tuple(fold(key) for key in keys) for keys in officers()), key=len, reverse=True))
 
 
 def matches(query: str, name: str) -> bool:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from extract.folding import fold
 from ingest.document import BlockKind, Document
+from ingest.folding import fold
 
 _LIST = re.compile(
     r"(?:de ra|dua ra|neu ro|xac dinh|bao gom|gom|tap trung|trien khai|thuc hien)\b[^.]{0,60}\b(?:nhiem vu|"

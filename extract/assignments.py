@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from extract.agencies import Mention, agency_key
 from extract.evidence import evidence
-from extract.folding import fold
 from extract.orders import LabelKind, begins_with_verb, find_label_line, is_verb
 from extract.result import Assignment, Role
 from ingest.document import Document
+from ingest.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from functools import cache
 from extract.dates import DayMention, find_days
 from extract.document_types import NUMBER, document_types, normal_number, type_by_name, type_by_number, type_by_symbol
 from extract.evidence import evidence
-from extract.folding import fold
 from extract.instruments import Scope
 from extract.result import Citation, Header, InstrumentKind, Relation
 from ingest.document import Block, Document, Zone
+from ingest.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ _AFTER_DAY = re.compile(
 def find_days(text: str, start: int = 0, end: int | None = None, *, bare: bool = False) -> tuple[DayMention, ...]:
     """Every day of the calendar in text[start:end], in order, "ngày" included.
 
-    Numbers of documents ("60/KH-UBND", "13/2006/NQ-HĐND"), fractions and "24/7" are none. A day without month in a list takes it
+    Numbers of documents ("12/KH-UBND", "13/2006/NQ-HĐND"), fractions and "24/7" are none. A day without month in a list takes it
     from the list ("ngày 26, 27/12/2011"), so does a year where the order of the days allows only one. `bare`: the stretch is a
     time column, where "15/6" is a day without any word before it.
     """

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.folding import fold
 from extract.lexicon import load
 from extract.result import InstrumentKind
+from ingest.folding import fold
 
 _UPPER = "A-ZĐƯÂÊÔƠĂÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
 _B = r"[^\S\n]?"
@@ -19,7 +19,7 @@ _SYMBOL = rf"{_PART}(?:(?:{_JOIN}|/){_PART})*(?:{_JOIN}[{_UPPER}](?!\w))?"
 _SERIAL = r"(?<![\d/.,])\d{1,5}[a-zA-Z]?"
 
 NUMBER = re.compile(
-    rf"(?P<serial>{_SERIAL}){_B}/{_B}(?:(?P<year>(?:19|20)\d\d){_B}[/-]{_B})?(?P<symbol>{_SYMBOL})"  # 488/QĐ-TTg, 43/2013/QH13
+    rf"(?P<serial>{_SERIAL}){_B}/{_B}(?:(?P<year>(?:19|20)\d\d){_B}[/-]{_B})?(?P<symbol>{_SYMBOL})"  # 15/QĐ-TTg, 43/2013/QH13
     rf"|(?P<serial2>{_SERIAL})(?:{_B}[-–]{_B}| )(?P<kind2>{_PART}){_B}/{_B}(?P<organ2>{_SYMBOL})"  # 19-NQ/TW, 05 CTr/TU
 )
 
@@ -55,7 +55,7 @@ def type_by_name(printed: str) -> DocumentType | None:
 
 
 def type_by_number(number: str) -> DocumentType | None:
-    """The type that the number's symbol tells: "488/QĐ-TTg" is a Quyết định, "19-NQ/TW" a Nghị quyết, "02/UBND-VX" none."""
+    """The type that the number's symbol tells: "15/QĐ-TTg" is a Quyết định, "19-NQ/TW" a Nghị quyết, "02/UBND-VX" none."""
     parts = re.split(r"[/.-]", re.sub(r"^\d+\w?(?:/\d{4})?[/-]", "", number))
     if parts[0].startswith("QH"):
         return _by_name()["luat"]

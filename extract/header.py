@@ -8,7 +8,6 @@ from extract.citations import Cited, cited_documents
 from extract.dates import find_days
 from extract.document_types import NUMBER, normal_number
 from extract.evidence import evidence
-from extract.folding import fold
 from extract.form.announced import find_announced_header
 from extract.form.casing import Spelling, learn_spelling
 from extract.form.issuers import Issuer, level_of, names_authority, read_issuer
@@ -19,6 +18,7 @@ from extract.form.titles import clean_title, join_lines
 from extract.instruments import Scope
 from extract.result import Header, InstrumentKind, Signer
 from ingest.document import Document, Zone
+from ingest.folding import fold
 
 Span = tuple[int, int]
 
@@ -93,7 +93,7 @@ _BLANK_NUMBER = re.compile(r"so\s*[:.]?[\s./…_-]*/")
 
 
 def _number(form: _Form, places: dict[str, Span]) -> str | None:
-    """ "Số: 60/KH-UBND", also without "Số"; "Số:    /KH-UBND" is not numbered yet."""
+    """ "Số: 12/KH-UBND", also without "Số"; "Số:    /KH-UBND" is not numbered yet."""
     near = [*reversed(form.above), *form.below[:3]]
     below_national = _below_national_title(form)
     ordered = [piece for piece in near if piece in below_national] + [piece for piece in near if piece not in below_national]
@@ -117,7 +117,7 @@ def _below_national_title(form: _Form) -> tuple[Piece, ...]:
 
 
 def _issued_on(document: Document, form: _Form, places: dict[str, Span]) -> date | None:
-    """From "Cà Mau, ngày 06 tháng 7 năm 2017"; a line that leaves the day blank states none."""
+    """From "Nghệ An, ngày 03 tháng 02 năm 2023"; a line that leaves the day blank states none."""
     for piece in (*_below_national_title(form), *form.below[:3]):
         if PLACE_AND_DATE.fullmatch(piece.text) or re.match(r"(?:[\w .-]{0,40},\s*)?ngay\s*\d{1,2} thang \d", piece.key):
             day = next(iter(find_days(document.text, piece.start, piece.end)), None)

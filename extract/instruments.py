@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.document_types import NUMBER, normal_number
-from extract.folding import fold
 from extract.form.letterhead import NATIONAL_TITLE, Piece, find_type_line, form_pieces
 from extract.result import InstrumentKind
 from ingest.document import Block, BlockKind, Document, Zone
+from ingest.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

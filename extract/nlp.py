@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from extract.folding import unify_tones
+from ingest.folding import unify_tones
 
 _TOKEN = re.compile(r"[^\W¹²³⁰-⁹]+|[¹²³⁰-⁹]+|[^\w\s]|\s+")
 """The number of a footnote ("Sở Y tế¹") is no part of the syllable before it."""

@@ -70,7 +70,7 @@ def read_number(text: str) -> float | None:
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> tuple[Number, ...]:
     """All numbers of `text[start:end]` in order, without overlaps; offsets are those of `text`.
 
-    Figures that are part of a code ("60/KH-UBND", "3G", "7h00", "27001:2009") are none. What a number means, a year or a
+    Figures that are part of a code ("12/KH-UBND", "3G", "7h00", "27001:2009") are none. What a number means, a year or a
     count, is not decided here: "năm 2020" gives 2020.
     """
     stop = len(text) if end is None else end

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from extract.folding import fold
 from extract.lexicon import load
 from extract.nlp import pos_tags
+from ingest.folding import fold
 
 
 class LabelKind(StrEnum):

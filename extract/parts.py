@@ -6,10 +6,10 @@ from enum import StrEnum
 from functools import cache
 
 from extract.errors import LexiconError
-from extract.folding import fold
 from extract.lexicon import load
 from extract.orders import begins_with_verb
 from ingest.document import Block, BlockKind, Document, Zone
+from ingest.folding import fold
 
 
 class Part(StrEnum):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extract.folding import fold
 from ingest.document import Cell, Document, Table
+from ingest.folding import fold
 
 
 class Column(StrEnum):

@@ -9,7 +9,6 @@ from extract.assignments import Duty, between, find_duties, heading_owners, open
 from extract.citations import citation_spans
 from extract.deadlines import DeadlineContext, find_deadlines
 from extract.evidence import evidence
-from extract.folding import fold
 from extract.orders import LabelKind, find_label_lines, orders_action, sentences
 from extract.parts import SILENT, Part
 from extract.result import Assignment, DateDeadline, Deadline, Evidence, Role, Task, TaskKind, UnresolvedDeadline
@@ -17,6 +16,7 @@ from extract.tables import Row, find_rows
 from extract.tree import Tree
 from extract.unlisted import unlisted_doers, unlisted_names
 from ingest.document import Block, BlockKind, Cell, Document, Zone
+from ingest.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.folding import fold
 from extract.orders import LabelLine, find_label_line
 from ingest.document import Block, BlockKind, Document, Zone
+from ingest.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

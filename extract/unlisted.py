@@ -7,12 +7,12 @@ from functools import cache
 
 from extract.agencies import AgencyKind, Mention
 from extract.assignments import between
-from extract.folding import fold
 from extract.lexicon import load
 from extract.orders import LabelKind, begins_with_verb, find_label_lines
 from extract.parts import Part
 from extract.tree import Tree
 from ingest.document import Block, BlockKind, Document, Zone
+from ingest.folding import fold
 
 _IN_BRACKETS = re.compile(
     r"\((?:Do |do |Giao |giao )?([A-ZĐÂÊÔƠƯ][^()\n.;:]{3,60}?)(?=,? (?:chủ trì|thực hiện|phụ trách|đảm nhiệm|chịu trách nhiệm))"

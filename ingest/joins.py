@@ -6,12 +6,12 @@ Costs add up like unlikelihoods: 0 is what plans do all the time, 3 and more is 
 import itertools
 import math
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from ingest.folding import fold
 from ingest.labels import BULLETS, Label, Rank, find_label
 
 FAULT = 2.5
@@ -166,12 +166,6 @@ _OFFICE = re.compile(r"(?:PHÓ |TỔNG |QUYỀN )*(?:CHỦ TỊCH|CHỦ NHIỆM|
 _FILED_FOR_RECORD = re.compile(r"\W*luu\s*(?::|vt\b|vp\b|\.?$)")
 _FILED = re.compile(r"\W*luu\b(?! y\b)")
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’-]*[ .]*){2,6}$")
-
-
-def fold(text: str) -> str:
-    """Small letters without marks, as a scan or a capital line may have lost them; for comparing only."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _is_capital(text: str) -> bool:

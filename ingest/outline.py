@@ -1,11 +1,11 @@
 """Where each paragraph stands: its zone in the form of a document, its number or bullet, the path of headings above it."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import BlockKind, Zone
+from ingest.folding import fold
 from ingest.labels import Label, Rank, find_label
 
 
@@ -87,12 +87,6 @@ def find_zones(texts: Sequence[str]) -> list[Zone]:
     while start < len(texts):
         start = _mark_until_next_instrument(texts, zones, start, formal=type_line is not None)
     return zones
-
-
-def fold(text: str) -> str:
-    """Lower case without marks (đ → d): scans damage marks first, so the form is recognised without them."""
-    plain = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-    return plain.replace("đ", "d").replace("Đ", "D").lower()
 
 
 def _type_line(texts: Sequence[str], start: int, window: int) -> int | None:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from extract.agencies import agency_key, expand_name, matches
-from extract.folding import fold
 from extract.result import Level
+from ingest.folding import fold
 
 _COMMITTEE = "uy ban nhan dan"
 # The administrative units that a committee may be of, with the level that "cấp …" names.

@@ -8,8 +8,8 @@ from datetime import date
 from rapidfuzz import fuzz
 from sqlmodel import Session, col, select
 
-from extract.folding import fold, words_key
 from extract.result import InstrumentKind
+from ingest.folding import fold, words_key
 from tracker.models import InstrumentRow, PreferenceRow, SourceRow
 
 SAME_TITLE = 80

@@ -10,8 +10,8 @@ from enum import StrEnum
 from sqlmodel import Session, col, select
 
 from extract.agencies import expand_name
-from extract.folding import fold
 from extract.result import Role, TaskKind
+from ingest.folding import fold
 from tracker import wording
 from tracker.agencies import Match, best, is_agency, within_reach
 from tracker.models import AssignmentRow, DeadlineRow, InstrumentRow, Quoted, ResultRow, SourceRow, TaskRow, Verdict, VerdictRow

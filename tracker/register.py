@@ -11,9 +11,9 @@ from typing import TypeVar
 import sqlalchemy.exc
 from sqlmodel import Session, col, func, select
 
-from extract.folding import fold
 from extract.result import Evidence, Extraction, Instrument
 from ingest.document import Document
+from ingest.folding import fold
 from ingest.source import Source
 from tracker.copies import Copy, Wording, copies, identity, match_tasks
 from tracker.database import writing

@@ -8,7 +8,6 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, TypeVar
 
-from extract.folding import fold
 from extract.result import (
     Assignment,
     Baseline,
@@ -30,6 +29,7 @@ from extract.result import (
     UnresolvedDeadline,
 )
 from ingest.document import Document
+from ingest.folding import fold
 from ingest.layout import Box
 from tracker.copies import number_key
 from tracker.models import (

@@ -15,7 +15,6 @@ import holidays
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
-from extract.folding import fold
 from extract.result import (
     ContinuousDeadline,
     CycleDeadline,
@@ -28,6 +27,7 @@ from extract.result import (
     Unit,
     UnresolvedDeadline,
 )
+from ingest.folding import fold
 from tracker import wording
 from tracker.standing import DueKind
 

@@ -7,8 +7,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from extract.folding import fold
 from extract.result import Role, TaskKind
+from ingest.folding import fold
 from tracker.copies import copies, number_key
 from tracker.errors import UnknownTaskError
 from tracker.models import AssignmentRow, InstrumentRow, SourceRow, TaskRow

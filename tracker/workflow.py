@@ -9,7 +9,7 @@ import sqlalchemy.exc
 from sqlmodel import Session, col, select
 
 from extract.agencies import agency_key, expand_name
-from extract.folding import words_key
+from ingest.folding import words_key
 from tracker.agencies import Match, match
 from tracker.database import writing
 from tracker.errors import RefusedError, UnknownAgencyError, UnknownOccurrenceError, UnknownResultError

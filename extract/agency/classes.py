@@ -265,7 +265,7 @@ def _name_as_place(line: Line, at: int, fields: Fields) -> Place | None:
 
 
 def _sector(line: Line, at: int, fields: Fields) -> Place | None:
-    """"ngành Y tế [Kiên Giang]", also without its noun behind "trực thuộc ngành"."""
+    """"ngành Y tế [Nghệ An]", also without its noun behind "trực thuộc ngành"."""
     start = at + 1 if line.key(at) == "ngành" else at
     if start == at and line.key(at - 1) != "ngành":
         return None

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from extract.agency.phrases import Line, functions
 from extract.agency.words import CONNECTORS, letter, syllables
-from extract.folding import fold
+from ingest.folding import fold
 
 ACCEPT = 85
 """rapidfuzz's ratio on folded text from which a damaged field is taken for one of the lexicon; below it we keep silent."""

@@ -9,9 +9,9 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from extract.agency.words import Word, is_shouted, joined, quiet, syllables
-from extract.folding import fold, unify_tones
 from extract.lexicon import load
 from extract.nlp import language
+from ingest.folding import fold, unify_tones
 
 
 class AgencyKind(StrEnum):

@@ -1,4 +1,4 @@
-"""Places behind an agency's name: "tỉnh Cà Mau", "các huyện, thị xã, thành phố", "cấp quận/huyện", "trên địa bàn"."""
+"""Places behind an agency's name: "tỉnh Nghệ An", "các huyện, thị xã, thành phố", "cấp quận/huyện", "trên địa bàn"."""
 
 from dataclasses import dataclass
 

@@ -6,9 +6,9 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from extract.folding import fold, unify_tones
 from extract.lexicon import load
 from extract.nlp import parse
+from ingest.folding import fold, unify_tones
 
 CONNECTORS = frozenset({"-", "–", "&", ",", "và", ".", "/"})
 _IN_SHORT_FORMS = frozenset({"-", "–", "&", ".", ","})
@@ -106,7 +106,7 @@ def written_out(words: Sequence[Word], forms: ShortForms) -> list[Word]:
 
 
 def _number_end(words: Sequence[Word], start: int) -> int | None:
-    """The end of a document's number ("60/KH-UBND", "/KH-SYT", "43/2013/QH"), whose signs of issuers name no doer."""
+    """The end of a document's number ("12/KH-UBND", "/KH-SYT", "43/2013/QH"), whose signs of issuers name no doer."""
     if not (words[start].text == "/" or words[start].text.isdigit()):
         return None
     end = start + 1

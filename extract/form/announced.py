@@ -9,7 +9,6 @@ from extract.citations import Cited, cited_documents
 from extract.dates import find_days
 from extract.document_types import type_by_name
 from extract.evidence import evidence
-from extract.folding import fold
 from extract.form.casing import learn_spelling
 from extract.form.issuers import find_body, full_name, level_of
 from extract.form.periods import period_in_title
@@ -17,6 +16,7 @@ from extract.form.titles import clean_title
 from extract.instruments import Scope
 from extract.result import Header
 from ingest.document import BlockKind, Document
+from ingest.folding import fold
 
 Span = tuple[int, int]
 _TYPE = "Kế hoạch"

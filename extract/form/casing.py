@@ -1,4 +1,4 @@
-"""Capitals turned back to sentence case: "TRÊN ĐỊA BÀN TỈNH CÀ MAU" → "trên địa bàn tỉnh Cà Mau"."""
+"""Capitals turned back to sentence case: "TRÊN ĐỊA BÀN TỈNH NGHỆ AN" → "trên địa bàn tỉnh Nghệ An"."""
 
 import re
 from collections import Counter, defaultdict
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.document_types import NUMBER
-from extract.folding import fold, unify_tones
+from ingest.folding import fold, unify_tones
 
 _WORD = re.compile(r"[^\W_]+")
 _SYLLABLE = re.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")

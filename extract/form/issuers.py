@@ -7,11 +7,11 @@ from datetime import date
 from functools import cache
 
 from extract.agencies import expand_name
-from extract.folding import fold
 from extract.form.casing import Spelling, is_capitals, sentence_case
 from extract.form.letterhead import MOTTO, NATIONAL_TITLE, PLACE_AND_DATE, Piece
 from extract.lexicon import load
 from extract.result import Level
+from ingest.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

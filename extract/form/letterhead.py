@@ -8,8 +8,8 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from extract.document_types import DocumentType, document_types
-from extract.folding import fold
 from ingest.document import Document
+from ingest.folding import fold
 
 NATIONAL_TITLE = re.compile(  # also broken over two lines, as web pages do
     r"c[o0]ng h[o0]a (?:xa )?h[o0]i(?: chu nghia)?(?: viet nam)?|^c[o0]ng$|^(?:h[o0]a xa h[o0]i )?chu nghia viet nam$"
@@ -74,7 +74,7 @@ def _cut(document: Document, index: int) -> Iterator[Piece]:
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """ "Cà Mau, ngày 06 tháng 7 năm 2017" is a line of the form; "… của Thủ tướng Chính phủ ngày 14 tháng 4 năm 2017" is none."""
+    """ "Nghệ An, ngày 03 tháng 02 năm 2023" is a line of the form; "… của Thủ tướng Chính phủ ngày 14 tháng 4" is none."""
     if len(text) >= 400 or "tháng" not in match["date"]:
         return False
     return "," in match.group() or len(text) < 60 or not match["date"][4:5].isdigit()

@@ -7,9 +7,9 @@ from datetime import date
 
 from extract.citations import citation_spans
 from extract.dates import DayMention, SpanKind, SpanMention, find_days, find_spans
-from extract.folding import fold
 from extract.result import Period
 from ingest.document import Block, BlockKind, Document, Zone
+from ingest.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

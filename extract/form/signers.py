@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from extract.folding import fold
 from extract.form.issuers import find_body
 from extract.form.letterhead import Piece
 from extract.lexicon import load
 from extract.result import Signer
+from ingest.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from datetime import date
 
 from extract.dates import find_spans
 from extract.evidence import evidence
-from extract.folding import fold
 from extract.numbers import find_numbers
 from extract.result import Baseline, Comparator, Direction, DueFrom, Period, Target
 from extract.target.clauses import comparator_of
 from ingest.document import Block, Cell, Document
+from ingest.folding import fold
 
 _INDICATOR = re.compile(r"chi tieu|chi so|tieu chi|noi dung|muc tieu|danh muc|ten ")
 _TELLING = re.compile(r"chi tieu|chi so|muc tieu|ke hoach|phan dau")

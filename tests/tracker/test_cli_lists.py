@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 from click.testing import Result
 
-from extract.folding import fold
+from ingest.folding import fold
 
 Run = Callable[..., Result]
 AS_OF = ("--as-of", "2026-11-22")
