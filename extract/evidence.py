@@ -8,15 +8,19 @@ from ingest.layout import Box
 
 
 def evidence(document: Document, start: int, end: int) -> Evidence:
-    """What `document.text[start:end]` says and where: page and boxes of the blocks that it touches."""
-    block = block_at(document, start)
-    return Evidence(
-        quote=document.text[start:end],
-        page=block.page if block else None,
-        start=start,
-        end=end,
-        boxes=_boxes(document, start, end),
-    )
+    """What `document.text[start:end]` says and where: the page where it begins, and its boxes there.
+
+    A box a line where the place of each word is known; else the boxes of the blocks that the stretch touches.
+    """
+    lines = document.printed.lines(start, end)
+    if lines:
+        page: int | None = lines[0][0]
+        boxes = tuple(box for number, box in lines if number == page)
+    else:
+        block = block_at(document, start)
+        page = block.page if block else None
+        boxes = _boxes(document, start, end)
+    return Evidence(quote=document.text[start:end], page=page, start=start, end=end, boxes=boxes)
 
 
 def block_at(document: Document, offset: int) -> Block | None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 
 from ingest.canonical import canonical_line
-from ingest.document import Block, Cell, Document, PageSpan, Table
+from ingest.document import Block, BlockKind, Cell, Document, PageSpan, Table, Zone
 from ingest.furniture import without_furniture, without_repeats
 from ingest.layout import Box, Finding, Layout, LayoutCell, LayoutTable, Line
 from ingest.outline import Entry, Placed, outline
 from ingest.pages import true_order, true_page_order
 from ingest.paragraphs import Paragraph, paragraphs
+from ingest.printed import PrintedWords
 from ingest.sniff import HTML, TEXT
 from ingest.source import Source
 from ingest.tables import Row, row_cells, stitch, trim
@@ -30,7 +31,7 @@ def assemble(source: Source, layout: Layout) -> Document:
     if source.media_type == TEXT and layout.pages is None and (pages := true_order(_item_texts(items))) is not None:
         items = [replace(items[place], page=page.number) for page in pages for place in page.paragraphs]
         findings = (*findings, _REORDERED, *(_doubtful(page.number) for page in pages if not page.certain))
-    return _document(source, items, findings)
+    return _document(source, layout.packet, items, findings)
 
 
 def _pages_in_order(layout: Layout) -> Layout:
@@ -73,6 +74,7 @@ class _Piece:
     table: int | None = None
     row: int | None = None
     cells: tuple[tuple[LayoutCell, int, int], ...] = ()  # cell, start and end in `text`
+    lines: tuple[tuple[int, Line], ...] = ()  # printed lines with their start in `text`
 
 
 @dataclass(slots=True)
@@ -90,13 +92,20 @@ class _Spans:
         return tuple(PageSpan(page, start, stop) for (page, start), (_, stop) in zip(self.starts, following, strict=False))
 
 
-def _document(source: Source, items: Sequence[Paragraph | LayoutTable], findings: tuple[Finding, ...]) -> Document:
+def _document(
+    source: Source, packet: Sequence[Line], items: Sequence[Paragraph | LayoutTable], findings: tuple[Finding, ...]
+) -> Document:
     tables = [item for item in items if isinstance(item, LayoutTable)]
-    pieces = tuple(_pieces(items))
-    placed = outline([Entry(piece.text, piece.table, piece.row) for piece in pieces])
+    pieces = tuple(_Piece(canonical_line(line.text), None, ()) for line in packet)
+    placed = [Placed(BlockKind.PARAGRAPH, Zone.PACKET, None, 0, ("packet",), None)] * len(pieces)
+    pieces += tuple(_pieces(items))
+    placed += [
+        place if place.parent is None else replace(place, parent=place.parent + len(packet))
+        for place in outline([Entry(piece.text, piece.table, piece.row) for piece in pieces[len(packet) :]])
+    ]
     blocks: list[Block] = []
     cells: dict[int, Cell] = {}
-    spans = _Spans()
+    spans, words = _Spans(), PrintedWords()
     start = 0
     for piece, place in zip(pieces, placed, strict=True):
         spans.enter(piece.page, start)
@@ -105,9 +114,24 @@ def _document(source: Source, items: Sequence[Paragraph | LayoutTable], findings
         blocks.append(_block(piece, place, start))
         for cell, first, last in piece.cells:
             cells[id(cell)] = Cell(start + first, start + last, cell.page, cell.boxes)
+        for offset, line in piece.lines:
+            _add_words(words, line, start + offset)
         start += len(piece.text) + 1
     text = "\n".join(piece.text for piece in pieces)
-    return Document(source, text, tuple(blocks), tuple(_grid(table, cells) for table in tables), spans.close(len(text)), findings)
+    grids = tuple(_grid(table, cells) for table in tables)
+    return Document(source, text, tuple(blocks), grids, spans.close(len(text)), findings, words.closed())
+
+
+def _add_words(words: PrintedWords, line: Line, start: int) -> None:
+    """Each word of the line where it is printed; none where the canonical line has other words than the printed one."""
+    texts = canonical_line(line.text).split(" ")
+    if line.edges is None or line.box is None or line.page is None or len(line.edges) != 2 * len(texts):
+        return
+    _, top, _, bottom = line.box
+    for place, text in enumerate(texts):
+        box = (line.edges[2 * place], top, line.edges[2 * place + 1], bottom)
+        words.add(start, start + len(text), line.page, box, line.sureness[place] if line.sureness else None)
+        start += len(text) + 1
 
 
 def _grid(table: LayoutTable, cells: Mapping[int, Cell]) -> Table:
@@ -135,7 +159,7 @@ def _pieces(items: Sequence[Paragraph | LayoutTable]) -> Iterator[_Piece]:
     number = 0
     for item in items:
         if isinstance(item, Paragraph):
-            yield _Piece(item.text, item.page, item.boxes, item.turns)
+            yield _Piece(item.text, item.page, item.boxes, item.turns, lines=item.lines)
         else:
             yield from _row_pieces(item, number)
             number += 1
@@ -145,19 +169,28 @@ def _row_pieces(table: LayoutTable, number: int) -> Iterator[_Piece]:
     """One line a row, and where in it each cell stands that begins there."""
     for row, cells in enumerate(_printed_rows(table)):
         spans: list[tuple[LayoutCell, int, int]] = []
+        lines: list[tuple[int, Line]] = []
         text = ""
         for column, cell in enumerate(cells):
             text += _separator(text, column)
             words = canonical_line(cell.text) if cell is not None else ""
             if cell is not None:
                 spans.append((cell, len(text), len(text) + len(words)))
+                lines.extend(_cell_lines(cell, len(text)))
             text += words
         text = text.rstrip(" ")
         spans = [(cell, min(start, len(text)), min(end, len(text))) for cell, start, end in spans]
         printed = [cell for cell in cells if cell is not None]
         page = next((cell.page for cell in printed if cell.page is not None), table.page)
         boxes = tuple(chain.from_iterable(cell.boxes for cell in printed if cell.page == page))
-        yield _Piece(text, page, boxes, (), number, row, tuple(spans))
+        yield _Piece(text, page, boxes, (), number, row, tuple(spans), tuple(lines))
+
+
+def _cell_lines(cell: LayoutCell, start: int) -> Iterator[tuple[int, Line]]:
+    for line in cell.lines:
+        if words := canonical_line(line.text):
+            yield start, line
+            start += len(words) + 1
 
 
 def _separator(text: str, column: int) -> str:

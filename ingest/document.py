@@ -1,15 +1,17 @@
 """The Document: canonical text whose offsets are final, and the blocks and tables that stand in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.layout import Box, Finding
+from ingest.printed import Printed
 from ingest.source import Source
 
 
 class Zone(StrEnum):
     """Where a block stands in the form of Nghị định 30/2020/NĐ-CP, Phụ lục I."""
 
+    PACKET = "packet"  # what the exchange packet says of the document: no part of the document itself
     LETTERHEAD = "letterhead"  # portal lines, quốc hiệu, agency, number, place and date
     TITLE = "title"  # type name and trích yếu
     PREAMBLE = "preamble"  # "Căn cứ …", "Thực hiện …", "… ban hành Kế hoạch … như sau:"
@@ -78,7 +80,10 @@ class PageSpan:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Canonical text (Unicode NFC, white space folded, one block a line) and everything that stands in it, in reading order."""
+    """Canonical text (Unicode NFC, white space folded, one block a line) and everything that stands in it, in reading order.
+
+    `printed` knows the place of each word on its page where the format has pages; empty for text and HTML.
+    """
 
     source: Source
     text: str
@@ -86,6 +91,7 @@ class Document:
     tables: tuple[Table, ...] = ()
     pages: tuple[PageSpan, ...] = ()
     findings: tuple[Finding, ...] = ()
+    printed: Printed = field(default_factory=Printed)
 
     def words(self, block: Block) -> str:
         """The text of the block without its label."""

@@ -1,5 +1,6 @@
 """What a reader hands over: lines and tables in reading order, before any character is changed."""
 
+from array import array
 from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
@@ -17,20 +18,30 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line (`Layout.wrapped`) or one paragraph; `text` includes the printed number or bullet."""
+    """One printed line (`Layout.wrapped`) or one paragraph; `text` includes the printed number or bullet.
+
+    `edges`: left and right of each word of `text.split(" ")`, in points (two floats a word); None where words have no place.
+    `sureness`: how sure OCR was of each word, 0 to 100; empty where nothing was read by OCR.
+    """
 
     text: str
     page: int | None = None
     box: Box | None = None
+    edges: "array[float] | None" = None
+    sureness: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutCell:
-    """One cell; a cell that spans several rows or columns is the *same object* at each place that it covers."""
+    """One cell; a cell that spans several rows or columns is the *same object* at each place that it covers.
+
+    `lines` are the printed lines that `text` joins by line ends, where the format has any.
+    """
 
     text: str
     page: int | None = None
     boxes: tuple[Box, ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +53,27 @@ class LayoutTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A file that another one carries; `packet` is what an exchange packet says of it (see `Layout.packet`)."""
+
+    name: str
+    data: bytes
+    packet: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """`wrapped`: the lines are printed lines that `paragraphs` must join; else each is a whole paragraph."""
+    """`wrapped`: the lines are printed lines that `paragraphs` must join; else each is a whole paragraph.
+
+    `packet`: what an exchange packet (edXML) says of the document that it carries, a "name: value" each; `assemble` puts these
+    lines above the text, in a zone of their own. `attached`: files that the file carries (PDF attachments), read as documents of
+    their own. `mark`: a secrecy mark that a reader saw and the lines don't show (red ink of a scan, the head of a Word page).
+    """
 
     items: tuple[Line | LayoutTable, ...]
     pages: int | None = None
     wrapped: bool = False
     findings: tuple[Finding, ...] = ()
+    packet: tuple[Line, ...] = ()
+    attached: tuple[Member, ...] = ()
+    mark: str | None = None

@@ -19,12 +19,16 @@ _ENOUGH_LINES = 15  # on a page, to know its setting from itself
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Canonical text on one line. `turns`: (offset, page) where another page begins; `boxes`: its first page's, one a line."""
+    """Canonical text on one line. `turns`: (offset, page) where another page begins; `boxes`: its first page's, one a line.
+
+    `lines`: the printed lines that it was joined from, each with the offset where its words begin.
+    """
 
     text: str
     page: int | None = None
     boxes: tuple[Box, ...] = ()
     turns: tuple[tuple[int, int], ...] = ()
+    lines: tuple[tuple[int, Line], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +92,17 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
     text = ""
     page = lines[0].page
     turns: list[tuple[int, int]] = []
+    starts: list[int] = []
     for line in lines:
         words = canonical_line(line.text)
         start = len(text) + 1 if text else 0
+        starts.append(start)
         if line.page is not None and line.page != page:
             page = line.page
             turns.append((start, page))
         text = f"{text} {words}" if text else words
     boxes = tuple(line.box for line in lines if line.box is not None and line.page == lines[0].page)
-    return Paragraph(text, lines[0].page, boxes, tuple(turns))
+    return Paragraph(text, lines[0].page, boxes, tuple(turns), tuple(zip(starts, lines, strict=True)))
 
 
 def _begins_page_paragraph(before: Line | None, item: Line | LayoutTable) -> bool:

@@ -1,13 +1,16 @@
 """Bytes of a file → Documents. To learn the way: `read_documents` here, then `assemble`, then the reader of one format."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ingest.assemble import assemble, has_words
+from ingest.cache import Cache
 from ingest.document import Document
-from ingest.errors import ClassifiedSourceError, EmptySourceError, SourceTooLargeError
-from ingest.layout import Layout
+from ingest.errors import ClassifiedSourceError, EmptySourceError, IngestError, SourceTooLargeError, UnsupportedSourceError
+from ingest.layout import Layout, Member
 from ingest.legibility import doubt
-from ingest.readers import READERS
+from ingest.options import DEFAULT, Options
+from ingest.readers import OPENERS, READERS
 from ingest.secrecy import secrecy_mark
 from ingest.sniff import sniff
 from ingest.source import Source, fingerprint
@@ -15,18 +18,82 @@ from ingest.source import Source, fingerprint
 # A scanned plan of 100 pages in colour has 30 MB, a digital one below 2 MB; what is larger is no plan, and would take several
 # times its size in memory while it is read.
 MAX_BYTES = 64 * 1024 * 1024
+MAX_DEPTH = 3
+"""A mail with an archive in it is two deep; what is deeper than three is a trap, not a letter."""
+MAX_MEMBERS = 500
 
 
-def read_documents(name: str, data: bytes) -> tuple[Document, ...]:
-    """The documents that a file holds (one for a file); each failure is an IngestError that names the file and what to do."""
-    check_size(name, len(data))
-    media_type = sniff(data, name)
-    layout = READERS[media_type](data, name)
-    refuse_unfit(name, layout)
-    source = Source(name, fingerprint(data), media_type, layout.pages)
-    document = assemble(source, layout)
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A member that could not be read; the others were."""
+
+    name: str
+    error: IngestError
+
+
+def read_documents(name: str, data: bytes, options: Options = DEFAULT) -> tuple[Document, ...]:
+    """The documents that a file holds; each failure is an IngestError that names the file and what to do.
+
+    One for a file; a mail, archive or packet gives one for each file in it, named "thu.eml/ke-hoach.pdf".
+    """
+    documents: list[Document] = []
+    for found in read_each(name, data, options):
+        if isinstance(found, Refused):
+            raise found.error
+        documents.append(found)
+    return tuple(documents)
+
+
+def read_each(name: str, data: bytes, options: Options = DEFAULT) -> Iterator[Document | Refused]:
+    """The documents that a file holds, one after the other, and what of it could not be read: a bad member stops no other.
+
+    A member of a file marked secret refuses only itself: each member is a document of its own.
+    """
+    yield from _read(Member(name, data), options, depth=0)
+
+
+def _read(member: Member, options: Options, depth: int) -> Iterator[Document | Refused]:
+    try:
+        check_size(member.name, len(member.data))
+        media_type = sniff(member.data, member.name)
+        if media_type in OPENERS:
+            members = _members(member, media_type, options, depth)
+        else:
+            document, members = _document(member, media_type, options)
+            yield document
+    except IngestError as error:
+        yield Refused(member.name, error)
+        return
+    for inner in members:
+        yield from _read(inner, options, depth + 1)
+
+
+def _members(member: Member, media_type: str, options: Options, depth: int) -> tuple[Member, ...]:
+    if depth >= MAX_DEPTH:
+        raise UnsupportedSourceError(f"{member.name} lies {depth + 1} archives deep; unpack it and load the files in it")
+    members = OPENERS[media_type](member.data, member.name, options)
+    if not members:
+        raise EmptySourceError(f"{member.name} holds no file that can be read; check that it is the right one")
+    if len(members) > MAX_MEMBERS:
+        message = f"{member.name} holds {len(members)} files, more than {MAX_MEMBERS}; unpack it and load the folder"
+        raise SourceTooLargeError(message)
+    return tuple(replace(inner, name=f"{member.name}/{inner.name}") for inner in members)
+
+
+def _document(member: Member, media_type: str, options: Options) -> tuple[Document, tuple[Member, ...]]:
+    """The document, and the files that are attached to it (a PDF can carry some)."""
+    cache = Cache(options.cache)
+    if media_type not in READERS:
+        raise UnsupportedSourceError(f"{member.name} is of a kind that has no reader ({media_type}); save it as PDF or .docx")
+    layout = READERS[media_type](member.data, member.name, options, cache)
+    refuse_unfit(member.name, layout)
+    source = Source(member.name, fingerprint(member.data), media_type, layout.pages)
+    document = assemble(source, replace(layout, packet=member.packet))
+    cache.keep()
     doubtful = doubt(document.text)
-    return (replace(document, findings=(*document.findings, doubtful)) if doubtful else document,)
+    if doubtful is not None:
+        document = replace(document, findings=(*document.findings, doubtful))
+    return document, tuple(replace(inner, name=f"{member.name}/{inner.name}") for inner in layout.attached)
 
 
 def check_size(name: str, size: int) -> None:
@@ -40,7 +107,7 @@ def check_size(name: str, size: int) -> None:
 
 def refuse_unfit(name: str, layout: Layout) -> None:
     """Secrecy first: the message names the mark and repeats nothing else of the page."""
-    if (mark := secrecy_mark(layout.items)) is not None:
+    if (mark := layout.mark or secrecy_mark(layout.items)) is not None:
         raise ClassifiedSourceError(
             f"{name} is marked {mark} and can't be loaded; handle it by the rules for state secrets, outside this program"
         )

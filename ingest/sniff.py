@@ -5,27 +5,52 @@ from io import BytesIO
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
-from ingest.errors import EmptySourceError, ScannedSourceError, SourceTooLargeError, UnreadableSourceError, UnsupportedSourceError
+from ingest.errors import EmptySourceError, SourceTooLargeError, UnreadableSourceError, UnsupportedSourceError
 
 TEXT = "text/plain"
 HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT = "application/vnd.oasis.opendocument.text"
+DOC = "application/msword"
+RTF = "application/rtf"
+TIFF = "image/tiff"
+PNG = "image/png"
+JPEG = "image/jpeg"
+EML = "message/rfc822"
+MSG = "application/vnd.ms-outlook"
+ZIP = "application/zip"
+EDXML = "application/edxml"
 
 _PDF_HEAD = 1024  # bytes that may stand before "%PDF-" (ISO 32000, Annex H)
-_HTML_HEAD = 4096
+_HEAD = 4096
 _LARGEST_UNPACKED = 512 * 1024 * 1024  # bytes; a plan packs its text about ten to one, more is a trap
 _HTML = re.compile(rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
 _ANY_TAG = re.compile(rb"(?i)<(?:p|div|table|br|h[1-6]|meta|span)[\s/>]")
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_EDXML = re.compile(rb"(?i)<(?:\w+:)?(?:edxml\w*|MessageHeader)[\s>]|xmlns(?::\w+)?\s*=\s*[\"']https?://[^\"']*edxml")
+_MAIL_FIELD = re.compile(rb"(?i)(?:return-path|received|from|to|cc|subject|date|message-id|mime-version|content-type|x-[\w-]+):")
+_MAIL_FIELDS = re.compile(rb"(?im)^(from|to|subject|date|message-id|mime-version|content-type|received):")
+_PICTURES = (
+    (b"\xff\xd8\xff", JPEG),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
+    (b"II+\x00", TIFF),
+    (b"MM\x00+", TIFF),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that a locked .docx is wrapped in
+_OLE_STREAMS = (
+    ("__properties_version1.0".encode("utf-16-le"), MSG),
+    ("WordDocument".encode("utf-16-le"), DOC),
+)
 _OTHERS = (
-    (_OLE, "an old Word or Excel file; open it in Word and save it as .docx"),
-    (b"{\\rtf", "an RTF file; open it in Word and save it as .docx"),
     (b"Rar!", "a RAR archive; unpack it and load the files in it"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it and load the files in it"),
     (b"\x1f\x8b", "a gzip archive; unpack it and load the files in it"),
+    (b"GIF8", "a GIF picture; save the scan as PDF, TIFF, PNG or JPEG"),
+    (_OLE, "an old Excel or PowerPoint file; open it and save it as .xlsx or PDF"),
 )
 
 
@@ -35,15 +60,20 @@ def sniff(data: bytes, name: str) -> str:
         raise EmptySourceError(f"{name} is empty; check that the file was copied or downloaded completely")
     if b"%PDF-" in data[:_PDF_HEAD]:
         return PDF
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data, name)
-    if data.startswith(_PICTURES):
-        raise ScannedSourceError(f"{name} is a picture, which can't be read yet; load the Word file or digital PDF of the plan")
-    if data.startswith(_OLE) and _ENCRYPTED in data:
-        raise UnreadableSourceError(f"{name} is locked with a password; open it, remove the password and save it again")
-    for magic, kind in _OTHERS:
+    if (picture := next((kind for magic, kind in _PICTURES if data.startswith(magic)), None)) is not None:
+        return picture
+    if data.startswith(b"{\\rtf"):
+        return RTF
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise UnreadableSourceError(f"{name} is locked with a password; open it, remove the password and save it again")
+        if (kind := next((kind for stream, kind in _OLE_STREAMS if stream in data), None)) is not None:
+            return kind
+    for magic, what in _OTHERS:
         if data.startswith(magic):
-            raise UnsupportedSourceError(f"{name} is {kind}")
+            raise UnsupportedSourceError(f"{name} is {what}")
     return _text(data, name)
 
 
@@ -52,20 +82,34 @@ def _zipped(data: bytes, name: str) -> str:
         with ZipFile(BytesIO(data)) as archive:
             members = set(archive.namelist())
             unpacked = sum(member.file_size for member in archive.infolist())
-    except (BadZipFile, NotImplementedError) as error:
-        raise UnreadableSourceError(f"{name} is damaged; open and save it in Word, or ask the sender for a new copy") from error
-    if unpacked > _LARGEST_UNPACKED:
-        raise SourceTooLargeError(f"{name} unpacks to {unpacked // 1024 // 1024} MB; save it smaller, with fewer pictures")
-    if "word/document.xml" in members:
-        return DOCX
-    if any(member.startswith("xl/") for member in members):
-        raise UnsupportedSourceError(f"{name} is an Excel workbook; load the Word file or the PDF of the plan")
-    raise UnsupportedSourceError(f"{name} is an archive and no Word file; unpack it and load the files in it")
+            kind = archive.read("mimetype")[:200] if "mimetype" in members else b""
+    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        raise UnreadableSourceError(f"{name} is damaged; open and save it again, or ask the sender for a new copy") from error
+    if "word/document.xml" in members or any(member.startswith("xl/") for member in members) or kind.startswith(ODT.encode()):
+        if unpacked > _LARGEST_UNPACKED:
+            raise SourceTooLargeError(f"{name} unpacks to {unpacked // 1024 // 1024} MB; save it smaller, with fewer pictures")
+        if "word/document.xml" in members:
+            return DOCX
+        return ODT if kind else XLSX
+    return ZIP
 
 
 def _text(data: bytes, name: str) -> str:
-    head = data[:_HTML_HEAD].replace(b"\x00", b"")
-    named_html = PurePath(name).suffix.lower() in {".html", ".htm", ".xhtml"}
-    if _HTML.search(head) or (named_html and _ANY_TAG.search(head)):
+    head = data[:_HEAD].replace(b"\x00", b"")
+    suffix = PurePath(name).suffix.lower()
+    if _EDXML.search(head):
+        return EDXML
+    if _is_mail(head, named=suffix in {".eml", ".mht", ".mhtml"}):
+        return EML
+    if _HTML.search(head) or (suffix in {".html", ".htm", ".xhtml"} and _ANY_TAG.search(head)):
         return HTML
     return TEXT
+
+
+def _is_mail(head: bytes, *, named: bool) -> bool:
+    """A mail begins with its fields: three kinds of them before the first empty line, or one where the name says so."""
+    fields = re.split(rb"\r?\n\r?\n", head.lstrip(b"\xef\xbb\xbf"), maxsplit=1)[0]
+    if _MAIL_FIELD.match(fields) is None:
+        return False
+    kinds = {field.lower() for field in _MAIL_FIELDS.findall(fields)}
+    return len(kinds) >= (1 if named else 3)

@@ -118,7 +118,7 @@ def _append(rows: list[Row], rest: list[Row]) -> tuple[list[Row], list[Row]]:
     for last, first in zip(rows[-1], rest[0], strict=True):
         if last is not None and first is not None:
             text = " ".join(filter(None, (_text(last), _text(first))))
-            whole.setdefault(id(last), replace(last, text=text))
+            whole.setdefault(id(last), replace(last, text=text, lines=last.lines + first.lines))
             whole[id(first)] = whole[id(last)]
     return [_exchange(row, whole) for row in rows], [_exchange(row, whole) for row in rest[1:]]
 

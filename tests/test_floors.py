@@ -17,8 +17,10 @@ ALLOWED = {
 OURS = {"ingest", "extract", "corpus", "tracker"}
 HOMES = {
     "pdfplumber": {"ingest/readers/pdf.py"},
-    "pypdfium2": {"ingest/readers/pdf.py"},
+    "pypdfium2": {"ingest/readers/pdf.py", "corpus/degrade.py"},
     "docx": {"ingest/readers/docx.py", "corpus/write_samples.py"},
+    "openpyxl": {"ingest/readers/xlsx.py", "tracker/rendering.py"},
+    "oxmsg": {"ingest/carriers/msg.py"},
     "underthesea": {"extract/nlp.py"},
     "jinja2": {"tracker/rendering.py"},
 }

@@ -15,10 +15,10 @@ from lxml import etree
 
 from ingest.errors import ScannedSourceError, UnreadableSourceError
 from ingest.layout import Layout, LayoutCell, LayoutTable, Line
-from ingest.readers.letterhead import is_letterhead
 from ingest.readers.numbering import Numbering, W, load_numbering
 from ingest.readers.soft_breaks import split_soft_breaks
 from ingest.secrecy import secrecy_mark
+from ingest.sheet.letterhead import is_letterhead
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"

@@ -11,9 +11,9 @@ from lxml import etree, html
 from ingest.canonical import canonical_line
 from ingest.labels import find_label
 from ingest.layout import Layout, LayoutCell, LayoutTable, Line
-from ingest.readers.letterhead import is_letterhead
 from ingest.readers.soft_breaks import split_soft_breaks
 from ingest.readers.text import decode
+from ingest.sheet.letterhead import is_letterhead
 
 _UNSEEN = (
     *("script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "button", "input", "textarea"),

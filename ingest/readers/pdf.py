@@ -14,10 +14,12 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pypdfium2 import raw
 
+from ingest.cache import Cache
 from ingest.errors import ScannedSourceError, UnreadableSourceError
 from ingest.layout import Box, Finding, Layout, LayoutCell, LayoutTable, Line
-from ingest.readers.columns import Word, box_of, read_lines, text_of
-from ingest.readers.letterhead import is_letterhead
+from ingest.options import Options
+from ingest.sheet.columns import Word, box_of, read_lines, text_of
+from ingest.sheet.letterhead import is_letterhead
 
 _BLANKS = frozenset((0, 9, 10, 13, 32, 160))
 _HYPHENS = frozenset((0x2, 0xFFFE))  # pdfium's signs for a hyphen at the end of a line
@@ -38,7 +40,7 @@ class _Page:
     is_sideways: bool  # the text runs up or down the page as it is seen: read turned, without boxes and tables
 
 
-def read_pdf(data: bytes, name: str) -> Layout:
+def read_pdf(data: bytes, name: str, options: Options, cache: Cache) -> Layout:
     """Each line with page and box. A page that is only a picture is a Finding; where all are, there is nothing to read."""
     pages = tuple(_read_pages(data, name))
     pictures = [page.number for page in pages if page.is_picture]

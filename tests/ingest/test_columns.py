@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.readers.columns import Word, read_lines, text_of
+from ingest.sheet.columns import Word, read_lines, text_of
 
 PREAMBLE = "Căn cứ văn bản của Bộ Y tế về việc phòng, chống dịch bệnh mùa hè"
 

@@ -3,8 +3,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from ingest.errors import EmptySourceError, IngestError, ScannedSourceError, UnreadableSourceError, UnsupportedSourceError
-from ingest.sniff import DOCX, HTML, PDF, TEXT, sniff
+from ingest.errors import EmptySourceError, IngestError, UnreadableSourceError, UnsupportedSourceError
+from ingest.sniff import DOC, DOCX, EDXML, EML, HTML, JPEG, MSG, PDF, PNG, RTF, TEXT, TIFF, XLSX, ZIP, sniff
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def packed(*members: str) -> bytes:
@@ -27,6 +29,18 @@ def packed(*members: str) -> bytes:
         ("trang.html", b"<p>x</p>", HTML),
         ("trang.txt", "Viết <p> trong văn bản".encode(), TEXT),
         ("trang.htm", "<HTML>".encode("utf-16"), HTML),
+        ("quét.pdf", b"\x89PNG\r\n\x1a\n....", PNG),
+        ("quét", b"\xff\xd8\xff\xe0....", JPEG),
+        ("quét.tif", b"II*\x00....", TIFF),
+        ("kehoach.doc", OLE + "WordDocument".encode("utf-16-le"), DOC),
+        ("thư.msg", OLE + "__properties_version1.0".encode("utf-16-le"), MSG),
+        ("kehoach.doc", b"{\\rtf1 x}", RTF),
+        ("bang.xlsx", packed("xl/workbook.xml"), XLSX),
+        ("hồ sơ.zip", packed("kehoach.pdf"), ZIP),
+        ("thư.eml", b"From: a@b.vn\r\nTo: c@d.vn\r\nSubject: x\r\n\r\nx", EML),
+        ("thư.txt", b"Received: by x\nFrom: a@b.vn\nDate: x\n\nx", EML),
+        ("ghi chú.txt", "To: các sở\n\nKính gửi".encode(), TEXT),
+        ("gói.xml", b'<?xml version="1.0"?><edXMLEnvelope xmlns="http://x/edxml">', EDXML),
     ],
 )
 def test_kind(name: str, data: bytes, media_type: str) -> None:
@@ -39,12 +53,9 @@ def test_kind(name: str, data: bytes, media_type: str) -> None:
         (b"", EmptySourceError, "empty"),
         (b" \n\x0c\n", EmptySourceError, "empty"),
         (b"\xef\xbb\xbf", EmptySourceError, "empty"),
-        (b"\x89PNG\r\n\x1a\n....", ScannedSourceError, "picture"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", UnsupportedSourceError, "save it as .docx"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), UnreadableSourceError, "password"),
-        (b"{\\rtf1 x}", UnsupportedSourceError, "RTF"),
-        (packed("xl/workbook.xml"), UnsupportedSourceError, "Excel"),
-        (packed("kehoach.pdf"), UnsupportedSourceError, "unpack"),
+        (OLE + b"....", UnsupportedSourceError, "save it as .xlsx"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), UnreadableSourceError, "password"),
+        (b"GIF89a", UnsupportedSourceError, "TIFF"),
         (b"PK\x03\x04 broken", UnreadableSourceError, "damaged"),
     ],
 )

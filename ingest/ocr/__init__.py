@@ -1,0 +1,1 @@
+"""A picture of a page → its words with boxes and sureness, its ruled cells, its red marks."""
