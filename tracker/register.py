@@ -100,6 +100,12 @@ def load(
         raise LoadError(f"{extraction.source.name} was not loaded, nothing of it was kept: {error}") from error
 
 
+def already_loaded(session: Session, sha256: str) -> Loaded | None:
+    """What `load` would say of these very bytes if they are in the register; None if they are not: ask before reading them."""
+    source = session.exec(select(SourceRow).where(SourceRow.sha256 == sha256)).first()
+    return _loaded(session, source, known=True) if source is not None else None
+
+
 def _check(extraction: Extraction, document: Document) -> None:
     if extraction.source != document.source:
         raise LoadError(f"{extraction.source.name}: the extraction is of another file than the text")

@@ -132,6 +132,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory, sample_plans: list[Path]) -
 
 def _command_line(database: Path) -> Callable[..., Result]:
     def call(*args: str | Path, **environment: str) -> Result:
-        return CliRunner().invoke(main, ["--db", str(database), *map(str, args)], env=environment)
+        own = {"KEHOACH_WORKERS": "0", "KEHOACH_NO_RENDERING": "1", "KEHOACH_CACHE": str(database.parent / "bộ nhớ đệm")}
+        return CliRunner().invoke(main, ["--db", str(database), *map(str, args)], env=own | environment)
 
     return call

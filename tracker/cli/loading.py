@@ -2,19 +2,21 @@
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from sqlmodel import Session
 
-from extract.pipeline import extract
 from extract.result import Header, InstrumentKind
-from ingest.reading import read_documents
+from ingest.errors import KehoachError
+from ingest.options import Options
+from ingest.source import fingerprint
 from tracker.cli.common import by_option, now, open_session
+from tracker.cli.extracting import Failed, Found, cores, options_of, read_all, reading_options, reading_progress
 from tracker.cli.files import find_files, read_bytes, why
-from tracker.register import Loaded, LoadStatus, load
+from tracker.register import Loaded, LoadStatus, already_loaded, load
 
 _SAID = {
     LoadStatus.LOADED: "loaded",
@@ -28,67 +30,111 @@ _COUNTED = {**_SAID, LoadStatus.COPY: "copies of known plans", LoadStatus.SWITCH
 @click.command("load")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--replace", is_flag=True, help="Make these files the current copy of plans that are loaded already.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    envvar="KEHOACH_WORKERS",
+    default=cores,
+    show_default="KEHOACH_WORKERS, else all cores",
+    help="Files read at once, each in a process of its own; 0 reads in this process.",
+)
 @by_option
+@reading_options
 @click.pass_obj
-def load_command(db: str | None, paths: tuple[Path, ...], replace: bool, by: str) -> None:
+def load_command(
+    db: str | None, /, paths: tuple[Path, ...], replace: bool, workers: int, by: str, **reading: Any
+) -> None:
     """Load PATHS (files, or folders with all below them) into the register.
 
-    A file that is known is left alone; another copy of a known plan is kept but not counted twice. A bad file never
-    stops the others; the exit code is 1 if there was one, or a plan without number or date.
+    A mail, archive or packet loads what it carries. A file that is known is left alone; another copy of a known plan is
+    kept but not counted twice. A bad file never stops the others; the exit code is 1 if there was one, or a plan without
+    number or date.
 
     \b
     Examples:
       kehoach load van-ban-den/
+      kehoach load --workers 4 van-ban-den/*.pdf
       kehoach load --replace ke-hoach-60-ban-word.docx
     """
     files = find_files(paths)
     if not files:
         raise click.ClickException(f"no file found in {', '.join(map(str, paths))}; name a file or a folder that holds some")
-    lines: list[str] = []
-    outcome: Counter[str] = Counter()
-    incomplete = False
-    with open_session(db, create=True) as session, _progress() as progress:
-        step = progress.add_task("", total=len(files))
-        for path in files:
-            progress.update(step, description=path.name[:40])
-            try:
-                for loaded, notes, missing in _load(session, path, by=by, replace=replace):
-                    lines.append(f"{path}: {_line(loaded)}")
-                    lines.extend(f"    {note}" for note in (*notes, *missing))
-                    incomplete = incomplete or bool(missing)
-                    outcome[_COUNTED[loaded.status]] += 1
-            except Exception as error:  # no file stops the others, also where the fault is ours
-                session.rollback()
-                lines.append(f"{path}: refused: {why(error)}")
-                outcome["refused"] += 1
-            progress.advance(step)
-    for line in lines:
-        click.echo(line)
-    click.echo("; ".join(f"{outcome[what]} {what}" for what in (*_COUNTED.values(), "refused") if outcome[what]))
-    if outcome["refused"] or incomplete:
+    options = options_of(**reading, workers=max(1, workers // len(files)))
+    with open_session(db, create=True) as session:
+        loading = _Loading(session, by=by, replace=replace)
+        loading.all(files, options, workers)
+    click.echo(loading.summary())
+    if not loading.clean:
         sys.exit(1)
 
 
-def _progress() -> Progress:
-    """On a terminal only; it goes to stderr so that the lines at the end can be piped."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description:40}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+class _Loading:
+    """One run over many files: what became of each is said as soon as its turn comes, in the order of the files."""
+
+    def __init__(self, session: Session, *, by: str, replace: bool) -> None:
+        self._session, self._by, self._replace = session, by, replace
+        self._outcome: Counter[str] = Counter()
+        self.clean = True
+
+    def all(self, files: Sequence[Path], options: Options, workers: int) -> None:
+        known = {path: loaded for path in files if (loaded := self._known(path)) is not None}
+        with reading_progress() as progress:
+            bar = progress.add_task(f"{len(files)} files", total=len(files))
+            read = read_all([path for path in files if path not in known], options, workers, progress)
+            for path in files:
+                if path in known:
+                    self._say(path, path.name, known[path])
+                else:
+                    self._take(path, next(read)[1])
+                progress.advance(bar)
+
+    def summary(self) -> str:
+        return "; ".join(f"{self._outcome[what]} {what}" for what in (*_COUNTED.values(), "refused") if self._outcome[what])
+
+    def _known(self, path: Path) -> Loaded | None:
+        """Known bytes are not read again, unless they are to become the current copy."""
+        try:
+            return None if self._replace else already_loaded(self._session, fingerprint(read_bytes(path)))
+        except KehoachError:  # said when it is read
+            return None
+
+    def _take(self, path: Path, found: Sequence[Found | Failed]) -> None:
+        for one in found:
+            if isinstance(one, Failed):
+                self._refuse(path, one)
+            else:
+                self._load(path, one)
+
+    def _load(self, path: Path, found: Found) -> None:
+        name = found.document.source.name
+        try:
+            loaded = load(
+                self._session, found.extraction, found.document, by=self._by, at=now(), replace=self._replace, size=found.size
+            )
+        except Exception as error:  # no file stops the others, also where the fault is ours
+            self._session.rollback()
+            self._refuse(path, Failed(name, why(error)))
+            return
+        self._say(path, name, loaded)
+        if loaded.status is not LoadStatus.KNOWN:
+            missing = [line for instrument in found.extraction.instruments if (line := _not_stated(instrument.header))]
+            self.clean = self.clean and not missing
+            for note in (*(finding.message for finding in found.document.findings), *missing):
+                click.echo(f"    {note}")
+
+    def _say(self, path: Path, name: str, loaded: Loaded) -> None:
+        click.echo(f"{_place(path, name)}: {_line(loaded)}")
+        self._outcome[_COUNTED[loaded.status]] += 1
+
+    def _refuse(self, path: Path, failed: Failed) -> None:
+        click.echo(f"{_place(path, failed.name)}: refused: {failed.reason}")
+        self._outcome["refused"] += 1
+        self.clean = False
 
 
-def _load(session: Session, path: Path, *, by: str, replace: bool) -> list[tuple[Loaded, tuple[str, ...], tuple[str, ...]]]:
-    """What became of the file's documents, each with what spoilt its pages and what its plans do not state."""
-    data = read_bytes(path)
-    done: list[tuple[Loaded, tuple[str, ...], tuple[str, ...]]] = []
-    for document in read_documents(path.name, data):
-        extraction = extract(document)
-        loaded = load(session, extraction, document, by=by, at=now(), replace=replace, size=len(data))
-        if loaded.status is LoadStatus.KNOWN:
-            done.append((loaded, (), ()))
-            continue
-        missing = tuple(line for instrument in extraction.instruments if (line := _not_stated(instrument.header)))
-        done.append((loaded, tuple(finding.message for finding in document.findings), missing))
-    return done
+def _place(path: Path, name: str) -> str:
+    """The path of the file, and below it the name of what it carries: "van-ban/thu.eml/ke-hoach.pdf"."""
+    return str(path.with_name(name)) if name.startswith(f"{path.name}/") else str(path)
 
 
 def _not_stated(header: Header) -> str | None:

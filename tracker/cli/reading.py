@@ -3,14 +3,15 @@
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from extract.pipeline import extract
 from extract.result import Comparator, Extraction, Instrument, Period, Role, Target, Task
 from extract.schema import to_json
-from ingest.reading import read_documents
+from ingest.reading import Refused, read_each
 from tracker.cli.common import format_of, listing_options, put_bytes, put_out
+from tracker.cli.extracting import Failed, cores, options_of, read_all, reading_options, reading_progress
 from tracker.cli.files import read_bytes, run_each
 from tracker.listing import Column, Group, Listing, Overview, Row
 from tracker.rendering import Format
@@ -52,7 +53,10 @@ _TARGETS = (
 @click.option("--json", "as_json", is_flag=True, help="The register's JSON: one file an object, several as JSON Lines.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write DIR/<file stem>.json for each file.")
 @listing_options
-def extract_command(files: tuple[Path, ...], as_json: bool, out: Path | None, form: str | None, output: Path | None) -> None:
+@reading_options
+def extract_command(
+    files: tuple[Path, ...], as_json: bool, out: Path | None, form: str | None, output: Path | None, **reading: Any
+) -> None:
     """Read FILES into tasks, agencies, targets and deadlines; nothing is stored.
 
     \b
@@ -66,18 +70,22 @@ def extract_command(files: tuple[Path, ...], as_json: bool, out: Path | None, fo
     chosen = Format.JSON if as_json else format_of(form, output)
     taken: set[str] = set()
     read: list[Extraction] = []
+    failed = False
 
-    def one(path: Path) -> None:
-        for document in read_documents(path.name, read_bytes(path)):
-            extraction = extract(document)
-            if out is not None:
-                _write(extraction, out, path, taken)
-            else:
-                read.append(extraction)
-            for finding in document.findings:
-                click.echo(f"{path.name}: {finding.message}", err=True)
-
-    failed = run_each(files, one)
+    options = options_of(**reading, workers=1 if len(files) > 1 else cores())
+    with reading_progress() as progress:
+        for _, results in read_all(files, options, cores() if len(files) > 1 else 0, progress):
+            for found in results:
+                if isinstance(found, Failed):
+                    click.echo(f"{found.name}: {found.reason}", err=True)
+                    failed = True
+                    continue
+                for finding in found.document.findings:
+                    click.echo(f"{found.document.source.name}: {finding.message}", err=True)
+                if out is not None:
+                    _write(found.extraction, out, taken)
+                else:
+                    read.append(found.extraction)
     if out is None and read:
         _show(read, chosen, output, lines=len(files) > 1)
     if failed:
@@ -95,7 +103,8 @@ def _show(read: Sequence[Extraction], form: Format, output: Path | None, *, line
 
 @click.command("text")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-def text_command(files: tuple[Path, ...]) -> None:
+@reading_options
+def text_command(files: tuple[Path, ...], **reading: Any) -> None:
     """Print the canonical text of FILES: every `start` and `end` of the register counts its characters.
 
     \b
@@ -103,20 +112,25 @@ def text_command(files: tuple[Path, ...]) -> None:
       kehoach text ke-hoach.pdf | less
     """
 
+    options = options_of(**reading, workers=cores())
+
     def one(path: Path) -> None:
-        for document in read_documents(path.name, read_bytes(path)):
+        for document in read_each(path.name, read_bytes(path), options):
+            if isinstance(document, Refused):
+                raise document.error
             click.echo(document.text)
 
     if run_each(files, one):
         raise SystemExit(1)
 
 
-def _write(extraction: Extraction, out: Path, path: Path, taken: set[str]) -> None:
-    """Names that differ only in capitals are one name on some disks."""
-    name, count = path.stem, 1
+def _write(extraction: Extraction, out: Path, taken: set[str]) -> None:
+    """Names that differ only in capitals are one name on some disks; "thu.eml/ke-hoach.pdf" becomes "thu.eml - ke-hoach"."""
+    stem = extraction.source.name.replace("/", " - ").rsplit(".", 1)[0]
+    name, count = stem, 1
     while name.casefold() in taken:
         count += 1
-        name = f"{path.stem}-{count}"
+        name = f"{stem}-{count}"
     taken.add(name.casefold())
     target = out / f"{name}.json"
     try:
@@ -124,8 +138,8 @@ def _write(extraction: Extraction, out: Path, path: Path, taken: set[str]) -> No
         target.write_text(json.dumps(to_json(extraction), ensure_ascii=False, indent=1) + "\n", "utf-8")
     except OSError as error:
         raise click.ClickException(f"{target} cannot be written ({error.strerror}); give another folder with --out") from error
-    note = f" ({path.stem}.json is another file of this call)" if count > 1 else ""
-    click.echo(f"{path}: {target}{note}", err=True)
+    note = f" ({stem}.json is another file of this call)" if count > 1 else ""
+    click.echo(f"{extraction.source.name}: {target}{note}", err=True)
 
 
 def _listing(read: Sequence[Extraction]) -> Listing:
