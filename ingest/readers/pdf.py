@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import c_double
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
-from itertools import pairwise
 from math import degrees
 
 import pdfplumber
@@ -16,10 +15,10 @@ from pypdfium2 import raw
 
 from ingest.cache import Cache
 from ingest.errors import ScannedSourceError, UnreadableSourceError
-from ingest.layout import Box, Finding, Layout, LayoutCell, LayoutTable, Line
+from ingest.layout import Box, Finding, Layout, LayoutTable, Line
 from ingest.options import Options
-from ingest.sheet.columns import Word, box_of, read_lines, text_of
-from ingest.sheet.letterhead import is_letterhead
+from ingest.sheet.columns import Word
+from ingest.sheet.items import items
 
 _BLANKS = frozenset((0, 9, 10, 13, 32, 160))
 _HYPHENS = frozenset((0x2, 0xFFFE))  # pdfium's signs for a hyphen at the end of a line
@@ -27,7 +26,6 @@ _APART = 0.8  # of the height of a letter: so far from the last one a new word b
 _FEW_LINES = 4  # the rules under quốc hiệu and agency are no table
 _FEW_WORDS = 40  # a digital signature prints as many on a page that is a picture
 _PICTURE_SHARE = 0.4
-_SAME_EDGE = 3.0
 _LETTER_SAMPLE = 7  # every so many letters are asked for their angle
 
 
@@ -50,12 +48,17 @@ def read_pdf(data: bytes, name: str, options: Options, cache: Cache) -> Layout:
             "load the digital file (Word, digital PDF or text) for now"
         )
     findings = [Finding("page-without-text", f"page {number} is a picture and was not read", number) for number in pictures]
-    tables: dict[int, list[_Grid]] = {}
+    tables: dict[int, list[Box]] = {}
     if any(page.has_lines for page in pages):
         tables, unread = _find_tables(data, [page.number for page in pages if page.has_lines])
         findings.extend(unread)
-    items = [item for page in pages for item in _items(page, tables.get(page.number, []))]
-    return Layout(tuple(items), len(pages), wrapped=True, findings=tuple(findings))
+    found = [item for page in pages for item in _items(page, tables.get(page.number, []))]
+    return Layout(tuple(found), len(pages), wrapped=True, findings=tuple(findings))
+
+
+def _items(page: _Page, cells: Sequence[Box]) -> Iterator[Line | LayoutTable]:
+    for item in items(page.words, cells, page.number):
+        yield replace(item, box=None, edges=None) if isinstance(item, Line) and page.is_sideways else item
 
 
 def _read_pages(data: bytes, name: str) -> Iterator[_Page]:
@@ -168,92 +171,17 @@ def _longer(word: Word, letter: Word) -> Word:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """The cells of a ruled table, and which of them is seen at each place."""
-
-    box: Box
-    places: tuple[tuple[Box | None, ...], ...]
-
-    def holds(self, word: Word) -> bool:
-        return _holds(self.box, word)
-
-
-def _find_tables(data: bytes, numbers: Sequence[int]) -> tuple[dict[int, list[_Grid]], list[Finding]]:
+def _find_tables(data: bytes, numbers: Sequence[int]) -> tuple[dict[int, list[Box]], list[Finding]]:
     """The ruled tables of these pages; a page that pdfplumber can't follow is read as lines, and said so."""
-    tables: dict[int, list[_Grid]] = {}
+    tables: dict[int, list[Box]] = {}
     findings: list[Finding] = []
     try:
         with pdfplumber.open(BytesIO(data), pages=list(numbers)) as pdf:
             for page in pdf.pages:
-                tables[page.page_number] = [grid for table in page.find_tables() if (grid := _grid(table.cells))]
+                tables[page.page_number] = [cell for table in page.find_tables() for cell in table.cells]
                 page.close()  # else it keeps every letter of every page
     except (PdfminerException, MalformedPDFException, PSException) as error:
         for number in set(numbers) - set(tables):
             message = f"tables of page {number} were read as lines: {type(error).__name__}"
             findings.append(Finding("tables-unread", message, number))
     return tables, findings
-
-
-def _grid(cells: Sequence[Box]) -> _Grid | None:
-    """None for a frame around text and other figures with one row or column."""
-    columns = _edges([edge for cell in cells for edge in (cell[0], cell[2])])
-    rows = _edges([edge for cell in cells for edge in (cell[1], cell[3])])
-    if len(columns) < 3 or len(rows) < 3:
-        return None
-    places = tuple(
-        tuple(_cell_at(cells, (left + right) / 2, (top + bottom) / 2) for left, right in pairwise(columns))
-        for top, bottom in pairwise(rows)
-    )
-    return _Grid((columns[0], rows[0], columns[-1], rows[-1]), places)
-
-
-def _edges(values: Sequence[float]) -> list[float]:
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] > _SAME_EDGE:
-            edges.append(value)
-    return edges
-
-
-def _cell_at(cells: Sequence[Box], x: float, y: float) -> Box | None:
-    return next((cell for cell in cells if cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]), None)
-
-
-def _items(page: _Page, grids: Sequence[_Grid]) -> Iterator[Line | LayoutTable]:
-    """Lines and tables from top to bottom; what stands in the frame of a letterhead is lines."""
-    tables = [(grid, _table(page, grid)) for grid in grids]
-    real = sorted(((grid, table) for grid, table in tables if not _is_letterhead(table)), key=lambda item: item[0].box[1])
-    free = [word for word in page.words if not any(grid.holds(word) for grid, _ in real)]
-    top = float("-inf")
-    for grid, table in real:
-        yield from _page_lines(page, [word for word in free if top <= word.base < grid.box[1]])
-        yield table
-        top = grid.box[1]
-    yield from _page_lines(page, [word for word in free if word.base >= top])
-
-
-def _page_lines(page: _Page, words: Sequence[Word]) -> Iterator[Line]:
-    for line in read_lines(words):
-        yield Line(text_of(line), page.number, None if page.is_sideways else box_of(line))
-
-
-def _table(page: _Page, grid: _Grid) -> LayoutTable:
-    cells: dict[Box, LayoutCell] = {}
-    inside = [word for word in page.words if grid.holds(word)]
-    for place in (place for row in grid.places for place in row if place is not None):
-        if place not in cells:
-            lines = read_lines([word for word in inside if _holds(place, word)])
-            box = (round(place[0], 1), round(place[1], 1), round(place[2], 1), round(place[3], 1))
-            cells[place] = LayoutCell("\n".join(map(text_of, lines)), page.number, (box,))
-    rows = (tuple(cells[place] if place is not None else None for place in row) for row in grid.places)
-    return LayoutTable(tuple(rows), page.number)
-
-
-def _is_letterhead(table: LayoutTable) -> bool:
-    return is_letterhead([[cell.text if cell is not None else "" for cell in row] for row in table.rows])
-
-
-def _holds(box: Box, word: Word) -> bool:
-    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-    return box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1

@@ -18,7 +18,7 @@ _FARTHEST = 130.0  # points from line to line: the room for a signature and a se
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`base` is the height of the baseline from the top of the page."""
+    """`base` is the height of the baseline from the top of the page; `sureness` what OCR says, 0 to 100."""
 
     text: str
     left: float
@@ -26,6 +26,7 @@ class Word:
     right: float
     bottom: float
     base: float
+    sureness: int | None = None
 
 
 WordLine = tuple[Word, ...]

@@ -1,0 +1,67 @@
+"""Cells of ruled tables, found by their boxes, put into grids: which cell is seen at each row and column."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.layout import Box
+
+_SAME_EDGE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a ruled table, and which of them is seen at each place."""
+
+    box: Box
+    places: tuple[tuple[Box | None, ...], ...]
+
+
+def find_grids(cells: Sequence[Box]) -> tuple[Grid, ...]:
+    """The tables that these cells make, from top to bottom."""
+    grids = (grid_of(group) for group in _groups(cells))
+    return tuple(sorted((grid for grid in grids if grid is not None), key=lambda grid: (grid.box[1], grid.box[0])))
+
+
+def grid_of(cells: Sequence[Box]) -> Grid | None:
+    """None for a frame around text and other figures with one row or column."""
+    columns = _edges([edge for cell in cells for edge in (cell[0], cell[2])])
+    rows = _edges([edge for cell in cells for edge in (cell[1], cell[3])])
+    if len(columns) < 3 or len(rows) < 3:
+        return None
+    places = tuple(
+        tuple(_cell_at(cells, (left + right) / 2, (top + bottom) / 2) for left, right in pairwise(columns))
+        for top, bottom in pairwise(rows)
+    )
+    return Grid((columns[0], rows[0], columns[-1], rows[-1]), places)
+
+
+def _groups(cells: Sequence[Box]) -> list[list[Box]]:
+    """Cells that touch, in groups: one a table."""
+    groups: list[list[Box]] = []
+    for cell in sorted(cells, key=lambda cell: (cell[1], cell[0])):
+        touched = [group for group in groups if any(_touch(cell, other) for other in reversed(group))]
+        groups = [group for group in groups if not any(group is other for other in touched)]
+        groups.append([*(one for group in touched for one in group), cell])
+    return groups
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return (
+        one[0] <= other[2] + _SAME_EDGE
+        and other[0] <= one[2] + _SAME_EDGE
+        and one[1] <= other[3] + _SAME_EDGE
+        and other[1] <= one[3] + _SAME_EDGE
+    )
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _SAME_EDGE:
+            edges.append(value)
+    return edges
+
+
+def _cell_at(cells: Sequence[Box], x: float, y: float) -> Box | None:
+    return next((cell for cell in cells if cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]), None)
