@@ -1,6 +1,8 @@
 """`kehoach score`: the extraction against gold, by the register page's rules."""
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -8,8 +10,10 @@ from corpus.cases import Case, find_cases, samples, score_cases
 from corpus.tallies import Difference, Report, report
 from extract.pipeline import extract
 from extract.result import Extraction
+from ingest.options import Options
 from ingest.reading import read_documents
 from tracker.cli.common import listing_options, put_out
+from tracker.cli.extracting import cores, options_of, reading_options
 from tracker.cli.files import read_bytes
 from tracker.listing import Column, Group, Listing, Value, plain
 
@@ -19,7 +23,10 @@ from tracker.listing import Column, Group, Listing, Value, plain
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--errors", is_flag=True, help="Name every difference, with its quote.")
 @listing_options
-def score_command(gold_dir: Path | None, files: tuple[Path, ...], errors: bool, form: str | None, output: Path | None) -> None:
+@reading_options
+def score_command(
+    gold_dir: Path | None, files: tuple[Path, ...], errors: bool, form: str | None, output: Path | None, **reading: Any
+) -> None:
     """Score what is extracted against the gold files GOLD_DIR/*.json, or without GOLD_DIR against the embedded samples.
 
     Each gold file's document is sought by its name among FILES, then in GOLD_DIR/../seeds and GOLD_DIR/../real.
@@ -33,12 +40,13 @@ def score_command(gold_dir: Path | None, files: tuple[Path, ...], errors: bool, 
     cases = find_cases(gold_dir, files) if gold_dir else samples()
     if not cases:
         raise click.ClickException(f"no gold file (*.json) in {gold_dir}")
-    put_out(_listing(report(score_cases(cases, _read)), errors=errors), form, output)
+    options = options_of(**reading, workers=cores())
+    put_out(_listing(report(score_cases(cases, partial(_read, options))), errors=errors), form, output)
 
 
-def _read(case: Case) -> Extraction:
+def _read(options: Options, case: Case) -> Extraction:
     assert case.file is not None
-    return extract(read_documents(case.file.name, read_bytes(case.file))[0])
+    return extract(read_documents(case.file.name, read_bytes(case.file), options)[0])
 
 
 def _listing(found: Report, *, errors: bool) -> Listing:
