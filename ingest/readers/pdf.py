@@ -56,6 +56,12 @@ def read_pdf(data: bytes, name: str, options: Options, cache: Cache) -> Layout:
     return Layout(tuple(found), len(pages), wrapped=True, findings=tuple(findings))
 
 
+def read_words(data: bytes, name: str) -> Iterator[tuple[Word, ...]]:
+    """The words of each page in the order in which the file draws them: cell by cell, column by column, not line by line."""
+    for page in _read_pages(data, name):
+        yield page.words
+
+
 def _items(page: _Page, cells: Sequence[Box]) -> Iterator[Line | LayoutTable]:
     for item in items(page.words, cells, page.number):
         yield replace(item, box=None, edges=None) if isinstance(item, Line) and page.is_sideways else item
