@@ -1,1 +1,4 @@
-"""Text that is not Unicode: TCVN3, VNI, VIQR, Windows-1258 told apart and converted."""
+"""The codes in which Vietnamese was written before Unicode: found, converted, and each conversion told.
+
+`legacy` knows the codes and the fonts that betray them, `detection` finds them in text, `decoding` reads bytes.
+"""

@@ -9,10 +9,10 @@ import trafilatura
 from lxml import etree, html
 
 from ingest.canonical import canonical_line
+from ingest.encodings.decoding import decode_text
 from ingest.labels import find_label
 from ingest.layout import Layout, LayoutCell, LayoutTable, Line
 from ingest.readers.soft_breaks import split_soft_breaks
-from ingest.readers.text import decode
 from ingest.sheet.letterhead import is_letterhead
 
 _UNSEEN = (
@@ -35,7 +35,7 @@ _LARGEST_SPAN = 100  # "rowspan=0" and "colspan=1000" are found in real pages
 
 def read_html(data: bytes, name: str) -> Layout:
     """The h1 comes first where it stands outside the part that is read."""
-    text = decode(data, name)
+    text = decode_text(data, name).text
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)

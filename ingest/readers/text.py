@@ -1,6 +1,5 @@
 """Plain text: pages at form feeds, tables where " | " parts cells on lines that follow each other."""
 
-import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,14 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.canonical import canonical_line
-from ingest.errors import UnreadableSourceError
+from ingest.encodings.decoding import decode_text
 from ingest.furniture import without_furniture
 from ingest.labels import find_label
 from ingest.layout import Layout, LayoutCell, LayoutTable, Line
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CONTROLS = re.compile(r"[\x00-\x06\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")  # \x07 parts the cells of a text that old Word saved
-_CONTROL_SHARE = 0.01
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _BAR = re.compile(r"[ \t\u00a0]\|(?=[ \t\u00a0]|$)|^\|(?=[ \t\u00a0])")
 _RULE = re.compile(r"[\s|:+=-]*-{3}[\s|:+=-]*")  # "|---|---|" under the head of a Markdown table
@@ -26,8 +22,8 @@ _FEWEST_LINES = 5
 
 def read_text(data: bytes, name: str) -> Layout:
     """Lines as they stand; empty lines stay, since they part the paragraphs of a text with hard line ends."""
-    text = decode(data, name)
-    parts = text.split("\f")
+    decoded = decode_text(data, name)
+    parts = decoded.text.split("\f")
     if not parts[-1].strip():
         parts = parts[:-1]
     pages = len(parts) if len(parts) > 1 else None
@@ -35,7 +31,7 @@ def read_text(data: bytes, name: str) -> Layout:
         Line(line, number if pages else None) for number, part in enumerate(parts, start=1) for line in _LINE_ENDS.split(part)
     ]
     wrapped = _is_wrapped(lines)
-    layout = without_furniture(Layout(tuple(_signature_apart(lines)), pages, wrapped=wrapped))
+    layout = without_furniture(Layout(tuple(_signature_apart(lines)), pages, wrapped=wrapped, findings=decoded.findings))
     return replace(layout, items=tuple(_with_tables([item for item in layout.items if isinstance(item, Line)])))
 
 
@@ -54,34 +50,6 @@ def _signature_apart(lines: Sequence[Line]) -> Iterator[Line]:
         else:
             yield replace(line, text=beside["left"])
             yield replace(line, text=beside["right"])
-
-
-def decode(data: bytes, name: str) -> str:
-    """The text of UTF-8 or UTF-16 bytes, with or without a byte order mark."""
-    encoding = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None) or _utf16_without_mark(data) or "utf-8"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableSourceError(
-            f"{name} is no UTF-8 or UTF-16 text (byte {error.start}); open it in Word and save it as .docx or as text in UTF-8"
-        ) from error
-    controls = len(_CONTROLS.findall(text))
-    if "\x00" in text or controls > len(text) * _CONTROL_SHARE:
-        raise UnreadableSourceError(f"{name} holds binary data and no text; load the Word file or the PDF that it was made from")
-    return text
-
-
-def _utf16_without_mark(data: bytes) -> str | None:
-    """Every blank and line end of UTF-16 has a zero byte beside it, always on the same side."""
-    sample = data[:4096]
-    if len(data) % 2 or len(sample) < 4:
-        return None
-    low, high = sample[0::2], sample[1::2]
-    if high.count(0) > len(high) * 0.3 and not low.count(0):
-        return "utf-16-le"
-    if low.count(0) > len(low) * 0.3 and not high.count(0):
-        return "utf-16-be"
-    return None
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
