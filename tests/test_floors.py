@@ -19,6 +19,7 @@ HOMES = {
     "pdfplumber": {"ingest/readers/pdf.py"},
     "pypdfium2": {"ingest/readers/pdf.py", "corpus/degrade.py"},
     "docx": {"ingest/readers/docx.py", "corpus/write_samples.py"},
+    "olefile": {"ingest/readers/office.py"},
     "openpyxl": {"ingest/readers/xlsx.py", "tracker/rendering.py"},
     "oxmsg": {"ingest/carriers/msg.py"},
     "underthesea": {"extract/nlp.py"},
