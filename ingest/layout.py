@@ -3,6 +3,8 @@
 from array import array
 from dataclasses import dataclass
 
+from ingest.errors import IngestError
+
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points, origin at the top left of the page."""
 
@@ -59,6 +61,14 @@ class Member:
     name: str
     data: bytes
     packet: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file, or one that another carries, that can't be read; the others can."""
+
+    name: str
+    error: IngestError
 
 
 @dataclass(frozen=True, slots=True)

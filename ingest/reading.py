@@ -1,13 +1,14 @@
 """Bytes of a file → Documents. To learn the way: `read_documents` here, then `assemble`, then the reader of one format."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ingest.assemble import assemble, has_words
 from ingest.cache import Cache
+from ingest.carriers.allowance import MAX_BYTES, MAX_MEMBERS, Allowance
 from ingest.document import Document
 from ingest.errors import ClassifiedSourceError, EmptySourceError, IngestError, SourceTooLargeError, UnsupportedSourceError
-from ingest.layout import Layout, Member
+from ingest.layout import Layout, Member, Refused
 from ingest.legibility import doubt
 from ingest.options import DEFAULT, Options
 from ingest.readers import OPENERS, READERS
@@ -15,20 +16,10 @@ from ingest.secrecy import secrecy_mark
 from ingest.sniff import sniff
 from ingest.source import Source, fingerprint
 
-# A scanned plan of 100 pages in colour has 30 MB, a digital one below 2 MB; what is larger is no plan, and would take several
-# times its size in memory while it is read.
-MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 3
 """A mail with an archive in it is two deep; what is deeper than three is a trap, not a letter."""
-MAX_MEMBERS = 500
 
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A member that could not be read; the others were."""
-
-    name: str
-    error: IngestError
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_MEMBERS", "Refused", "check_size", "read_documents", "read_each"]
 
 
 def read_documents(name: str, data: bytes, options: Options = DEFAULT) -> tuple[Document, ...]:
@@ -49,35 +40,50 @@ def read_each(name: str, data: bytes, options: Options = DEFAULT) -> Iterator[Do
 
     A member of a file marked secret refuses only itself: each member is a document of its own.
     """
-    yield from _read(Member(name, data), options, depth=0)
+    yield from _read(Member(name, data), options, Allowance(), depth=0)
 
 
-def _read(member: Member, options: Options, depth: int) -> Iterator[Document | Refused]:
+def _read(member: Member, options: Options, allowance: Allowance, depth: int) -> Iterator[Document | Refused]:
     try:
         check_size(member.name, len(member.data))
         media_type = sniff(member.data, member.name)
+        if depth > MAX_DEPTH or (depth == MAX_DEPTH and media_type in OPENERS):
+            raise UnsupportedSourceError(f"{member.name} lies {depth} files deep; unpack it and load the files in it")
         if media_type in OPENERS:
-            members = _members(member, media_type, options, depth)
+            members = _carried(member, media_type, options, allowance)
         else:
-            document, members = _document(member, media_type, options)
+            document, attached = _document(member, media_type, options)
+            members = _counted(member.name, attached, allowance)
             yield document
     except IngestError as error:
         yield Refused(member.name, error)
         return
     for inner in members:
-        yield from _read(inner, options, depth + 1)
+        if isinstance(inner, Refused):
+            yield inner
+        else:
+            yield from _read(inner, options, allowance, depth + 1)
 
 
-def _members(member: Member, media_type: str, options: Options, depth: int) -> tuple[Member, ...]:
-    if depth >= MAX_DEPTH:
-        raise UnsupportedSourceError(f"{member.name} lies {depth + 1} archives deep; unpack it and load the files in it")
-    members = OPENERS[media_type](member.data, member.name, options)
-    if not members:
-        raise EmptySourceError(f"{member.name} holds no file that can be read; check that it is the right one")
-    if len(members) > MAX_MEMBERS:
-        message = f"{member.name} holds {len(members)} files, more than {MAX_MEMBERS}; unpack it and load the folder"
-        raise SourceTooLargeError(message)
-    return tuple(replace(inner, name=f"{member.name}/{inner.name}") for inner in members)
+def _carried(member: Member, media_type: str, options: Options, allowance: Allowance) -> Iterator[Member | Refused]:
+    """The files in a mail, archive or packet, one at a time; what stops the carrier itself is refused under its own name."""
+    found = False
+    for inner in _counted(member.name, OPENERS[media_type](member.data, member.name, options, allowance), allowance):
+        found = True
+        yield inner
+    if not found:
+        message = f"{member.name} holds no file that can be read; check that it is the right one"
+        yield Refused(member.name, EmptySourceError(message))
+
+
+def _counted(name: str, members: Iterable[Member | Refused], allowance: Allowance) -> Iterator[Member | Refused]:
+    """Members under the name of the file that carries them, until it carries more than it may."""
+    try:
+        for inner in members:
+            allowance.spend_member(name)
+            yield replace(inner, name=f"{name}/{inner.name}")
+    except IngestError as error:
+        yield Refused(name, error)
 
 
 def _document(member: Member, media_type: str, options: Options) -> tuple[Document, tuple[Member, ...]]:
@@ -93,7 +99,7 @@ def _document(member: Member, media_type: str, options: Options) -> tuple[Docume
     doubtful = doubt(document.text)
     if doubtful is not None:
         document = replace(document, findings=(*document.findings, doubtful))
-    return document, tuple(replace(inner, name=f"{member.name}/{inner.name}") for inner in layout.attached)
+    return document, layout.attached
 
 
 def check_size(name: str, size: int) -> None:

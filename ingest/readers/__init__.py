@@ -3,20 +3,23 @@
 Readers change no characters and judge no content; `assemble` leaves out what is furniture and puts pages in order.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from ingest.cache import Cache
-from ingest.layout import Layout, Member
+from ingest.carriers.allowance import Allowance
+from ingest.carriers.archive import open_archive
+from ingest.layout import Layout, Member, Refused
 from ingest.options import Options
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
+from ingest.readers.office import read_doc, read_odt, read_rtf
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
-from ingest.sniff import DOCX, HTML, PDF, TEXT
+from ingest.sniff import DOC, DOCX, HTML, ODT, PDF, RTF, TEXT, ZIP
 
 Reader = Callable[[bytes, str, Options, Cache], Layout]
-Opener = Callable[[bytes, str, Options], tuple[Member, ...]]
+Opener = Callable[[bytes, str, Options, Allowance], Iterable[Member | Refused]]
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
@@ -24,7 +27,10 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         HTML: lambda data, name, options, cache: read_html(data, name),
         DOCX: lambda data, name, options, cache: read_docx(data, name),
         PDF: read_pdf,
+        DOC: read_doc,
+        RTF: read_rtf,
+        ODT: read_odt,
     }
 )
-OPENERS: Mapping[str, Opener] = MappingProxyType({})
-"""Files that only carry others: mails, archives, packets."""
+OPENERS: Mapping[str, Opener] = MappingProxyType({ZIP: open_archive})
+"""Files that only carry others: mails, archives, packets. A member that can't be read is handed over as `Refused`."""
