@@ -158,11 +158,19 @@ def _converted(lines: Sequence[str], encoding: Encoding) -> list[str]:
 
 
 def _convert_line(line: str, words: _Words) -> str:
-    """Whole, or in a line that is Unicode for the rest only the stretches that need it."""
+    """Whole, or in a line that is Unicode for the rest only what needs it."""
     if _UNICODE_ONLY.search(line) is None:
         return convert(line, words.signs.encoding)
     pieces = re.split(r"(\S*[\u0128\u0129\u0168\u0169\u1ea0-\u1ef9]\S*)", line)
-    return "".join(convert(piece, words.signs.encoding) if _leaning(piece, words) == 1 else piece for piece in pieces)
+    return "".join(_convert_quoted(piece, words) if _leaning(piece, words) == 1 else piece for piece in pieces)
+
+
+def _convert_quoted(piece: str, words: _Words) -> str:
+    """From the first word to the last that only the code explains: "Công văn ghi:" before them is Unicode."""
+    gained = {word for word, before, after in words.verdicts(piece) if after and not before}
+    places = [found.span() for found in words.signs.word.finditer(piece) if found.group() in gained]
+    start, end = places[0][0], places[-1][1]
+    return piece[:start] + convert(piece[start:end], words.signs.encoding) + piece[end:]
 
 
 def _leaning(line: str, words: _Words) -> int:

@@ -25,7 +25,7 @@ _OF_1258 = {
     if (letter := bytes([byte]).decode("cp1258", "ignore")) and ord(letter) > 0xFF
 }
 _PLAIN = {**_LETTERS, **_OF_1258}
-_INNER_SIGN = re.compile(rf"(?<=[A-Z\u00a1-\u00ff])[{''.join(map(chr, _CAPITALS))}]|[ŒžŠŽšœŸƒ](?=[A-Z])")
+_INNER_SIGN = re.compile(rf"(?<=[A-Z\u00a1-\u00ff])[{''.join(map(chr, _CAPITALS))}](?=[A-Z\u00a1-\u00ff])|[ŒžŠŽšœŸ](?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -4,7 +4,7 @@ import re
 
 _SHAPES = {"^": "\u0302", "(": "\u0306", "+": "\u031b"}
 _TONES = {"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
-_SENTENCE = 80  # characters
+_SENTENCE = 40  # characters
 _LABEL = re.compile(r"(?:[IVXLC]+|[A-Za-z])\.")
 _GLIDE = re.compile(r"(?i)(?<![qg])(?:[aeiy][\^(+]?[aeiouy]|[ou][\^+]?(?:[iu]|u?a)|uo)\.$(?<!oa\.)")
 _WORD = re.compile(r"[A-Za-z^(+'`?~.\\]+")
@@ -46,14 +46,15 @@ def _letter(found: re.Match[str]) -> tuple[str, str]:
 
 
 def _is_stop(word: str, found: re.Match[str], text: str, end: int) -> bool:
-    """A full stop: behind a label ("II.", "a."), a vowel that never carries the tone ("giao."), or at the end of a long line."""
+    """A full stop: behind a label ("II.", "a."), a vowel that never carries the tone ("giao."), or at the end of a line."""
     if found.end() < len(word):
         return False
     return _LABEL.fullmatch(word) is not None or _GLIDE.search(word) is not None or _ends_sentence(text, end)
 
 
 def _ends_sentence(text: str, end: int) -> bool:
-    """A long line ends in a full stop ("… thuo^.c xa."), a short one is a heading ("NHIE^.M VU.")."""
+    """A line ends in a full stop ("… thuo^.c xa."), but a short one or one in capitals is a heading ("NHIE^.M VU.")."""
     line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    return not text[end:line_end].strip() and end - (text.rfind("\n", 0, end) + 1) >= _SENTENCE
+    line = text[text.rfind("\n", 0, end) + 1 : line_end if line_end >= 0 else len(text)]
+    at_end = not text[end : line_end if line_end >= 0 else len(text)].strip()
+    return at_end and len(line) >= _SENTENCE and not line.isupper()
