@@ -15,6 +15,7 @@ from ingest.printed import PrintedWords
 from ingest.sniff import HTML, TEXT
 from ingest.source import Source
 from ingest.tables import Row, row_cells, stitch, trim
+from ingest.turning import turned_back
 
 _REORDERED = Finding("pages-reordered", "the pages came in a wrong order and are read in the true one")
 
@@ -31,7 +32,7 @@ def assemble(source: Source, layout: Layout) -> Document:
     if source.media_type == TEXT and layout.pages is None and (pages := true_order(_item_texts(items))) is not None:
         items = [replace(items[place], page=page.number) for page in pages for place in page.paragraphs]
         findings = (*findings, _REORDERED, *(_doubtful(page.number) for page in pages if not page.certain))
-    return _document(source, layout.packet, items, findings)
+    return turned_back(_document(source, layout.packet, items, findings), layout.turned)
 
 
 def _pages_in_order(layout: Layout) -> Layout:

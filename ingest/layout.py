@@ -72,6 +72,19 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Turned:
+    """A page that was turned clockwise by `degrees` (90, 180, 270) and then straightened by `slant` more to be read: its boxes in
+    the layout are those of the turned page, `width` by `height` points, and `assemble` puts them back.
+    """
+
+    page: int
+    degrees: int
+    width: float
+    height: float
+    slant: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """`wrapped`: the lines are printed lines that `paragraphs` must join; else each is a whole paragraph.
 
@@ -87,3 +100,4 @@ class Layout:
     packet: tuple[Line, ...] = ()
     attached: tuple[Member, ...] = ()
     mark: str | None = None
+    turned: tuple[Turned, ...] = ()

@@ -16,8 +16,10 @@ ALLOWED = {
 }
 OURS = {"ingest", "extract", "corpus", "tracker"}
 HOMES = {
-    "pdfplumber": {"ingest/readers/pdf.py"},
-    "pypdfium2": {"ingest/readers/pdf.py", "corpus/degrade.py"},
+    "pdfplumber": {"ingest/readers/pdf_tables.py"},
+    "pypdfium2": {
+        "ingest/readers/pdf.py", "ingest/readers/pdf_words.py", "ingest/readers/pdf_drawn.py", "corpus/degrade.py",
+    },
     "docx": {"ingest/readers/docx.py", "corpus/write_samples.py"},
     "olefile": {"ingest/readers/office.py"},
     "openpyxl": {"ingest/readers/xlsx.py", "tracker/rendering.py"},

@@ -129,8 +129,9 @@ def test_pages_in_reverse(make_pdf: MakePdf, flow: Any) -> None:
     assert [span.page for span in document.pages] == [3, 2, 1]  # as they are numbered in the file
 
 
-@pytest.mark.parametrize(("rotation", "has_boxes"), [(90, True), (270, True), (0, False)])
-def test_a_page_turned_sideways(font: str, rotation: int, has_boxes: bool) -> None:
+@pytest.mark.parametrize(("rotation", "corner"), [(90, (60, 63)), (270, (60, 63)), (0, (51, 782))])
+def test_a_page_turned_sideways(font: str, rotation: int, corner: tuple[int, int]) -> None:
+    """The file's own rotation puts the text upright, or it stands on end as it is seen: its box then does too."""
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(842, 595) if rotation else A4)  # reportlab turns the sheet together with the page
     canvas.setPageRotation(rotation)
@@ -143,9 +144,10 @@ def test_a_page_turned_sideways(font: str, rotation: int, has_boxes: bool) -> No
     canvas.save()
     document = read(buffer.getvalue())
     assert lines(document) == ["PHỤ LỤC I", "Danh mục nhiệm vụ của tỉnh Sóc Trăng"]
-    boxes = document.blocks[0].boxes
-    assert bool(boxes) is has_boxes
-    assert all((round(left), round(bottom)) == (60, 63) for left, _, _, bottom in boxes)
+    (box,) = document.blocks[0].boxes
+    assert (round(box[0]), round(box[3])) == corner
+    assert (box[2] - box[0] > box[3] - box[1]) is bool(rotation)
+    assert [(word.start, word.end) for word in document.printed.within(0, 10)] == [(0, 3), (4, 7), (8, 9)]
 
 
 def picture_page(canvas: Canvas) -> None:

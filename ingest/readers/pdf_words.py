@@ -1,0 +1,173 @@
+"""The words of a page of a digital PDF with their places, from pdfium: few questions a word, since each costs a call."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from ctypes import c_double, c_ushort
+from dataclasses import dataclass
+from math import degrees
+
+import pypdfium2
+from pypdfium2 import raw
+
+from ingest.layout import Box
+from ingest.sheet.columns import Word
+
+_WORD = re.compile(r"[^\s\x00\u200b]+")
+_HYPHENS = str.maketrans("\x02\ufffe", "--")  # pdfium's signs for a hyphen at the end of a line
+_APART = 0.8  # of the height of a letter: so far from the last one a new word begins even without a blank
+_RAISED = 0.15  # of the height of the letters before: so much higher, and smaller, a digit is the mark of a footnote
+_SMALLER = 0.85
+_WIDE, _WIDE_LETTER = 0.4, 0.45  # of the height: a word wider than this and so much a letter is read letter by letter
+_DIGIT_INSIDE = re.compile(r"\d[^\w\s]+$")  # "2025¹," begins and ends on the baseline
+_UNIT = re.compile(r"(?:^|[^a-zA-Z])[kdcm]?m$")  # "m2", "km3": no mark of a footnote
+_LETTER_SAMPLE = 7  # every so many letters are asked for their angle
+_MOST_LETTERS = 200_000
+"""On a page; a full page of small print has 10,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Turns a point of the file (origin at the bottom left, before rotation) to one of the page read upright."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    def seen(self, x: float, y: float) -> tuple[float, float]:
+        match self.rotation:
+            case 90:
+                return y - self.bottom, x - self.left
+            case 180:
+                return self.right - x, y - self.bottom
+            case 270:
+                return self.top - y, self.right - x
+            case _:
+                return x - self.left, self.top - y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        (x0, y0), (x1, y1) = self.seen(left, bottom), self.seen(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def text_turn(textpage: pypdfium2.PdfTextPage) -> int:
+    """By how many degrees the page must be turned clockwise to read most of its letters upright; mostly its own rotation."""
+    count = min(textpage.count_chars(), _MOST_LETTERS)
+    places = range(0, count, max(_LETTER_SAMPLE, count // 200))
+    angles = Counter(round(-degrees(raw.FPDFText_GetCharAngle(textpage.raw, place)) / 90) * 90 % 360 for place in places)
+    return max(angles, key=lambda angle: (angles[angle], -angle), default=0)
+
+
+def page_words(textpage: pypdfium2.PdfTextPage, frame: Frame) -> Iterator[Word]:
+    """The words in the order of the file, as pdfium parts them.
+
+    Its loose boxes differ in height from letter to letter: the baseline tells the line. Only the ends of a word are asked for,
+    unless it is wide for its letters, not level, or may carry the mark of a footnote ("năm 2025¹").
+    """
+    count = min(textpage.count_chars(), _MOST_LETTERS)
+    ask = _Letters(textpage, frame)
+    for word in _WORD.finditer(_text(textpage, count)):
+        start, end = word.span()
+        text = word.group().translate(_HYPHENS)
+        first = ask.letter(start, text[0])
+        last = ask.letter(end - 1, text[-1]) if end - start > 1 else first
+        if _is_plain(text, first, last):
+            yield Word(text, first.left, min(first.top, last.top), last.right, max(first.bottom, last.bottom), first.base)
+        else:
+            yield from _letter_by_letter(ask, start, text)
+
+
+def _text(textpage: pypdfium2.PdfTextPage, count: int) -> str:
+    """One character for each letter that pdfium counts."""
+    buffer = (c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(textpage.raw, 0, count, buffer) if count else 0
+    text = bytes(buffer).decode("utf-16-le", "replace")[:count] if written == count + 1 else ""
+    if len(text) == count and raw.FPDFText_GetCharIndexFromTextIndex(textpage.raw, count - 1) == count - 1:
+        return text
+    return "".join(map(_char, (raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))))
+
+
+def _char(code: int) -> str:
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+@dataclass(slots=True)
+class _Letters:
+    """Asks for letters one at a time, into the same memory."""
+
+    textpage: pypdfium2.PdfTextPage
+    frame: Frame
+    rect: raw.FS_RECTF
+    x: c_double
+    y: c_double
+
+    def __init__(self, textpage: pypdfium2.PdfTextPage, frame: Frame) -> None:
+        self.textpage, self.frame = textpage.raw, frame
+        self.rect, self.x, self.y = raw.FS_RECTF(), c_double(), c_double()
+
+    def letter(self, index: int, text: str) -> Word:
+        raw.FPDFText_GetLooseCharBox(self.textpage, index, self.rect)
+        raw.FPDFText_GetCharOrigin(self.textpage, index, self.x, self.y)
+        rect, frame = self.rect, self.frame
+        if frame.rotation == 0:
+            return Word(
+                text,
+                rect.left - frame.left,
+                frame.top - rect.top,
+                rect.right - frame.left,
+                frame.top - rect.bottom,
+                frame.top - self.y.value,
+            )
+        return Word(text, *frame.box(rect.left, rect.bottom, rect.right, rect.top), frame.seen(self.x.value, self.y.value)[1])
+
+
+def _is_plain(text: str, first: Word, last: Word) -> bool:
+    height = first.bottom - first.top
+    return (
+        first.left <= last.left
+        and last.right - first.left <= (_WIDE + _WIDE_LETTER * len(text)) * height
+        and abs(first.base - last.base) <= _RAISED * height
+        and _DIGIT_INSIDE.search(text) is None
+    )
+
+
+def _letter_by_letter(ask: _Letters, start: int, text: str) -> Iterator[Word]:
+    word: Word | None = None
+    for index, char in enumerate(text, start=start):
+        letter = ask.letter(index, char)
+        if word is not None and _is_mark(word, letter):
+            yield word
+            letter = Word(char, letter.left, letter.top, letter.right, letter.bottom, word.base)
+            word = None
+        elif word is not None and _is_apart(word, letter):
+            yield word
+            word = None
+        word = letter if word is None else _longer(word, letter)
+    if word is not None:
+        yield word
+
+
+def _is_mark(word: Word, letter: Word) -> bool:
+    """The first digit of a footnote's mark behind a word: it stays on the line, but is no part of "2025"."""
+    height = word.bottom - word.top
+    is_raised = word.base - letter.base > _RAISED * height and letter.bottom - letter.top < _SMALLER * height
+    return is_raised and letter.text.isdigit() and _UNIT.search(word.text) is None
+
+
+def _is_apart(word: Word, letter: Word) -> bool:
+    height = letter.bottom - letter.top
+    ahead = letter.left - word.right > _APART * height
+    return ahead or letter.right < word.left - height or abs(letter.base - word.base) > height
+
+
+def _longer(word: Word, letter: Word) -> Word:
+    return Word(
+        word.text + letter.text,
+        min(word.left, letter.left),
+        min(word.top, letter.top),
+        max(word.right, letter.right),
+        max(word.bottom, letter.bottom),
+        word.base,
+    )
