@@ -10,6 +10,7 @@ from ingest.document import Document
 from ingest.errors import ClassifiedSourceError, EmptySourceError, IngestError, SourceTooLargeError, UnsupportedSourceError
 from ingest.layout import Layout, Member, Refused
 from ingest.legibility import doubt
+from ingest.office.rendering import RENDERED, with_places
 from ingest.options import DEFAULT, Options
 from ingest.readers import OPENERS, READERS
 from ingest.secrecy import secrecy_mark
@@ -95,6 +96,8 @@ def _document(member: Member, media_type: str, options: Options) -> tuple[Docume
     refuse_unfit(member.name, layout)
     source = Source(member.name, fingerprint(member.data), media_type, layout.pages)
     document = assemble(source, replace(layout, packet=member.packet))
+    if options.rendering and media_type in RENDERED:
+        document = with_places(document, member.data, cache)
     cache.keep()
     doubtful = doubt(document.text)
     if doubtful is not None:
