@@ -9,6 +9,9 @@ from types import MappingProxyType
 from ingest.cache import Cache
 from ingest.carriers.allowance import Allowance
 from ingest.carriers.archive import open_archive
+from ingest.carriers.edxml import open_edxml
+from ingest.carriers.email import open_email
+from ingest.carriers.msg import open_msg
 from ingest.layout import Layout, Member, Refused
 from ingest.options import Options
 from ingest.readers.docx import read_docx
@@ -16,7 +19,7 @@ from ingest.readers.html import read_html
 from ingest.readers.office import read_doc, read_odt, read_rtf
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
-from ingest.sniff import DOC, DOCX, HTML, ODT, PDF, RTF, TEXT, ZIP
+from ingest.sniff import DOC, DOCX, EDXML, EML, HTML, MSG, ODT, PDF, RTF, TEXT, ZIP
 
 Reader = Callable[[bytes, str, Options, Cache], Layout]
 Opener = Callable[[bytes, str, Options, Allowance], Iterable[Member | Refused]]
@@ -32,5 +35,5 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ODT: read_odt,
     }
 )
-OPENERS: Mapping[str, Opener] = MappingProxyType({ZIP: open_archive})
+OPENERS: Mapping[str, Opener] = MappingProxyType({EDXML: open_edxml, EML: open_email, MSG: open_msg, ZIP: open_archive})
 """Files that only carry others: mails, archives, packets. A member that can't be read is handed over as `Refused`."""

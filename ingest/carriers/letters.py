@@ -1,0 +1,101 @@
+"""What mails of every make have in common: when their text is a document of its own, and which files in them are none."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+from PIL import Image
+
+from ingest.errors import IngestError, UnreadableSourceError, UnsupportedSourceError
+from ingest.folding import fold
+from ingest.layout import Member, Refused
+
+_BOM = b"\xef\xbb\xbf"
+_FEWEST_ALONE = 200  # letters: "Kính gửi anh chị, em gửi kế hoạch ạ. Trân trọng" and a signature stay below it
+_FEWEST_BESIDE = 600
+_TABLE_ROWS = 3
+_SMALLEST_PAGE = (500, 700)  # pixels of the short and the long side: A4 at 72 dpi has 595 × 842, logos and icons less
+_NATION = "cong hoa xa hoi chu nghia viet nam"
+_TYPE_LINE = re.compile(
+    r"(?m)^[\W_]*(?:KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|THÔNG BÁO|BÁO CÁO|CÔNG ĐIỆN)(?!\w)"
+)
+_EARLIER_LETTER = re.compile(
+    r"(?m)^(?:-{2,} ?(?:Original Message|Forwarded message|Thư gốc|Thư đã chuyển tiếp)|_{10,}\s*$|-- \s*$"
+    r"|(?:Vào|On)\b.{5,120}(?:đã viết|wrote)\s*:\s*$)"
+)
+_TAG = re.compile(r"(?is)<(?:style|script|head)\b.*?</(?:style|script|head)>|<!--.*?-->|<[^>]*>")
+_BLOCK_END = re.compile(r"(?i)<(?:br|/p|/div|/tr|/h\d|/li)\b[^>]*>")
+
+
+def body_members(plain: bytes, html: bytes, *, alone: bool) -> Iterator[Member]:
+    """The text of the letter where it is a document: a plan pasted into it, or, with nothing attached, more than a greeting.
+
+    The plain form is taken, but the HTML where that holds a table, which the plain form loses, or where it says much more.
+    """
+    plain_text = plain.decode("utf-8", "replace").strip()
+    html_text = _TAG.sub("", _BLOCK_END.sub("\n", html.decode("utf-8", "replace"))).strip()
+    has_table = len(re.findall(rb"(?i)<tr[\s>]", html)) >= _TABLE_ROWS and _is_document(html_text)
+    if html_text and (has_table or len(plain_text) < len(html_text) / 2):
+        name, data, text = "nội dung.html", html, html_text
+    else:
+        name, data, text = "nội dung.txt", plain, plain_text
+    if _is_document(text) or (alone and _letters(_own_words(text)) >= _FEWEST_ALONE):
+        yield Member(name, as_utf8(data))
+
+
+def as_utf8(data: bytes) -> bytes:
+    """Marked as UTF-8 where it is: a page that says otherwise in its head was written in that before the mail program came."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
+    return data if data.isascii() or data.startswith(_BOM) else _BOM + data
+
+
+def _is_document(text: str) -> bool:
+    has_form = _NATION in " ".join(fold(text).split()) or _TYPE_LINE.search(text) is not None
+    return has_form and _letters(text) >= _FEWEST_BESIDE
+
+
+def _own_words(text: str) -> str:
+    """Without the letter that this one answers, and without what stands below the writer's name."""
+    earlier = _EARLIER_LETTER.search(text)
+    own = text[: earlier.start()] if earlier is not None else text
+    return "\n".join(line for line in own.splitlines() if not line.lstrip().startswith(">"))
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)
+
+
+def attached_file(name: str, label: str, data: bytes, *, inline: bool) -> Member | Refused | None:
+    """The file, what there is to say against it, or None for the pictures that a letter is trimmed with."""
+    if label.lower() == "winmail.dat":
+        advice = "holds its files in Outlook's own wrapping; ask the sender to send them as plain attachments"
+        return Refused(label, UnsupportedSourceError(f"{name}/{label} {advice}"))
+    if label.lower().endswith(".p7m"):
+        advice = "is signed or locked as a whole (S/MIME); save the files in it from the mail program and load those"
+        return Refused(label, UnreadableSourceError(f"{name}/{label} {advice}"))
+    size = picture_size(data)
+    if size is None or is_page(size):
+        return Member(label, data)
+    return None if inline else Refused(label, too_small(f"{name}/{label}", size))
+
+
+def picture_size(data: bytes) -> tuple[int, int] | None:
+    """None for what is no picture, or one whose head can't be read: its reader tells more."""
+    if not data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II", b"MM", b"RIFF")):
+        return None
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            return picture.size
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+
+
+def is_page(size: tuple[int, int]) -> bool:
+    return min(size) >= _SMALLEST_PAGE[0] and max(size) >= _SMALLEST_PAGE[1]
+
+
+def too_small(name: str, size: tuple[int, int]) -> IngestError:
+    return UnsupportedSourceError(f"{name} is a picture of {size[0]} × {size[1]} pixels, too small for a page; scan it larger")
