@@ -13,6 +13,7 @@ from extract.errors import SchemaError
 from extract.result import Extraction
 from extract.schema import to_json
 from ingest.errors import ScannedSourceError
+from ingest.options import Options
 from ingest.reading import read_documents
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
@@ -90,7 +91,7 @@ def test_every_sample_is_complete() -> None:
 @pytest.mark.parametrize("case", samples(), ids=lambda case: case.name)
 def test_every_quote_of_a_sample_stands_in_its_text(case: Case) -> None:
     assert case.file is not None
-    (document,) = read_documents(case.name, case.file.read_bytes())
+    (document,) = read_documents(case.name, case.file.read_bytes(), Options(rendering=False))
     for quote in quotes(to_json(case.gold)):
         assert quote in document.text
     assert document.source.pages == case.gold.source.pages or case.gold.source.pages is None
