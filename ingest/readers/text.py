@@ -14,7 +14,8 @@ from ingest.layout import Layout, LayoutCell, LayoutTable, Line
 
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _BAR = re.compile(r"[ \t\u00a0]\|(?=[ \t\u00a0]|$)|^\|(?=[ \t\u00a0])")
-_RULE = re.compile(r"[\s|:+=-]*-{3}[\s|:+=-]*")  # "|---|---|" under the head of a Markdown table
+_RULE_SIGNS = frozenset(" \t\u00a0|:+=-")
+_EMPTY_LINES = re.compile(r"(?:\r?\n){4,}")
 _SHORT_NUMBER = re.compile(r"[\dIVXivx]{1,5}[.)]?")
 _WRAPPED_WIDTH = 130  # characters: no page is set wider
 _FEWEST_LINES = 5
@@ -23,7 +24,7 @@ _FEWEST_LINES = 5
 def read_text(data: bytes, name: str) -> Layout:
     """Lines as they stand; empty lines stay, since they part the paragraphs of a text with hard line ends."""
     decoded = decode_text(data, name)
-    parts = decoded.text.split("\f")
+    parts = _EMPTY_LINES.sub("\n\n\n", decoded.text).split("\f")
     if not parts[-1].strip():
         parts = parts[:-1]
     pages = len(parts) if len(parts) > 1 else None
@@ -44,7 +45,7 @@ def _signature_apart(lines: Sequence[Line]) -> Iterator[Line]:
     closing = False
     for line in lines:
         closing = closing or _RECIPIENTS.match(line.text) is not None
-        beside = _BESIDE.fullmatch(line.text) if closing and "|" not in line.text else None
+        beside = _BESIDE.fullmatch(line.text.rstrip()) if closing and "|" not in line.text else None
         if beside is None:
             yield line
         else:
@@ -108,7 +109,7 @@ def _table_end(lines: Sequence[Line], start: int, head: str) -> int | None:
     if not _BAR.search(lines[start].text):
         return None
     end = _run_end(lines, start)
-    counts = Counter(_bars(line) for line in lines[start:end] if not _RULE.fullmatch(line.text))
+    counts = Counter(_bars(line) for line in lines[start:end] if not _is_rule(line.text))
     bars, rows = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
     if rows < 2 and bars < 2:  # one bar in a line may be a menu: "Trang chủ | Liên hệ"
         return None
@@ -116,6 +117,11 @@ def _table_end(lines: Sequence[Line], start: int, head: str) -> int | None:
         end = _run_end(lines, after)
         rows += end - after
     return end if rows > 1 or head != lines[start].text else None
+
+
+def _is_rule(text: str) -> bool:
+    """ "|---|---|" under the head of a Markdown table."""
+    return "---" in text and _RULE_SIGNS.issuperset(text)
 
 
 def _bars(line: Line) -> int:
@@ -139,7 +145,7 @@ def _after_band(lines: Sequence[Line], end: int, bars: int, head: str) -> int | 
 
 
 def _table(lines: Sequence[Line]) -> LayoutTable:
-    rows = [_cells(line.text) for line in lines if not _RULE.fullmatch(line.text)]
+    rows = [_cells(line.text) for line in lines if not _is_rule(line.text)]
     width = max(map(len, rows))
     return LayoutTable(tuple(_row(cells, width, lines[0].page) for cells in rows), lines[0].page)
 

@@ -26,6 +26,12 @@ def test_encodings(encoding: str) -> None:
     assert printed(read_text(text.encode(encoding), "x.txt").items) == text.split("\n")
 
 
+@pytest.mark.parametrize("lines_between", [1, 2, 3, 9, 1000])
+def test_empty_lines_part_paragraphs_however_many(lines_between: int) -> None:
+    found = [item.text for item in read_text(b"a" + b"\n" * lines_between + b"b", "x.txt").items if isinstance(item, Line)]
+    assert found == ["a", *[""] * min(lines_between - 1, 2), "b"]
+
+
 @pytest.mark.parametrize(
     "data",
     [
