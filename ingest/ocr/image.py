@@ -1,0 +1,105 @@
+"""A page's picture made fit for OCR: dark print on white, upright, without stamps and signatures in colour."""
+
+import cv2
+import numpy as np
+from cv2.typing import MatLike
+from numpy.typing import NDArray
+
+Grey = MatLike
+"""Height × width of bytes; 0 is black."""
+Picture = MatLike
+"""Height × width, or height × width × 3 (red, green, blue)."""
+
+_COLOURED = 40  # of 255: how far the strongest channel of coloured ink stands above the weakest
+_SIGNATURE = 0.45  # inches: blue ink that is higher is a signature or a frame; numbers and days written in are lower
+_STEEPEST = 5.0  # degrees; a page that lies worse was not scanned by a feeder
+_LEAST_SLANT = 0.25
+_SMALL = 75.0  # dpi that are enough to see lines of text
+
+
+def is_coloured(picture: Picture) -> bool:
+    return picture.ndim == 3
+
+
+def print_of(picture: Picture, dpi: float) -> Grey:
+    """What is printed: the red channel, in which a red seal is white; blue signatures and stamp frames are lifted out.
+
+    Blue words stay: the number and the day of a plan are often stamped or written in with a blue pen.
+    """
+    if picture.ndim == 2:
+        return picture
+    red = np.ascontiguousarray(picture[:, :, 0])
+    blue = _blue_ink(picture)
+    if not blue.any():
+        return red
+    for left, top, width, height in _high_parts(blue, _SIGNATURE * dpi):
+        part = (slice(top, top + height), slice(left, left + width))
+        red[part] = np.where(blue[part] > 0, 255, red[part])
+    return red
+
+
+def red_ink(picture: Picture) -> Grey:
+    """Only what is red, as dark on white."""
+    red = picture[:, :, 0].astype(np.int16)
+    others = picture[:, :, 1:].max(axis=2).astype(np.int16)
+    return np.asarray(np.clip(255 - 2 * (red - others), 0, 255), np.uint8)
+
+
+def _blue_ink(picture: Picture) -> Grey:
+    blue = cv2.subtract(picture[:, :, 2], picture[:, :, 0])
+    ink = cv2.threshold(blue, _COLOURED, 255, cv2.THRESH_BINARY)[1]
+    return cv2.dilate(ink, np.ones((3, 3), np.uint8))
+
+
+def _high_parts(ink: Grey, height: float) -> list[tuple[int, int, int, int]]:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, np.ones((3, 3), np.uint8)))
+    return [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:] if h >= height]
+
+
+def turn(picture: Picture, degrees: int) -> Picture:
+    """Turned clockwise by 0, 90, 180 or 270 degrees."""
+    return np.ascontiguousarray(np.rot90(picture, -degrees // 90))
+
+
+def straighten(page: Grey, degrees: float) -> Grey:
+    """Turned clockwise by a few degrees about its middle; the size stays and what comes in is white."""
+    height, width = page.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1.0)
+    return cv2.warpAffine(page, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
+
+
+def slant(page: Grey, dpi: float) -> float:
+    """By how many degrees clockwise the lines of text must be turned to lie level; 0 where that is too little to matter."""
+    ink = _small_ink(page, dpi)
+    best = _steepest_profile(ink, np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.5))
+    best = _steepest_profile(ink, np.arange(best - 0.4, best + 0.41, 0.1))
+    return best if abs(best) >= _LEAST_SLANT else 0.0
+
+
+def runs_upright(page: Grey, dpi: float) -> bool:
+    """Whether the lines of text run across the page, not up or down: rows of ink and rows of white take turns."""
+    ink = _small_ink(page, dpi)
+    return _profile(ink) >= _profile(np.ascontiguousarray(ink.T))
+
+
+def _small_ink(page: Grey, dpi: float) -> Grey:
+    scale = min(1.0, _SMALL / dpi)
+    small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
+
+
+def _steepest_profile(ink: Grey, angles: NDArray[np.float64]) -> float:
+    height, width = ink.shape
+    middle = (width / 2, height / 2)
+
+    def sharpness(angle: float) -> float:
+        matrix = cv2.getRotationMatrix2D(middle, -angle, 1.0)
+        return _profile(cv2.warpAffine(ink, matrix, (width, height), flags=cv2.INTER_NEAREST))
+
+    return float(max(angles, key=lambda angle: (round(sharpness(float(angle)), 6), -abs(angle))))
+
+
+def _profile(ink: Grey) -> float:
+    """How much the rows differ from one to the next: greatest where lines of text lie level."""
+    rows = ink.mean(axis=1)
+    return float(np.square(np.diff(rows)).sum())

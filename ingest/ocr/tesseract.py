@@ -1,0 +1,105 @@
+"""Tesseract, run as a program: a grey picture in, words with boxes and sureness out."""
+
+import csv
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from io import StringIO
+from shutil import which
+from statistics import median
+
+import cv2
+import numpy as np
+
+from ingest.errors import ScannedSourceError
+from ingest.ocr.image import Grey
+from ingest.sheet.columns import Word
+
+LANGUAGE = "vie"
+_PROGRAM = "tesseract"
+_INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie"
+_SECONDS = 120  # a page takes two; one that takes sixty times as long is stuck
+_BELOW_BASE = frozenset("gjpqyçạặậẹệịọộợụựỵQ,;()[]{}|/$_§@")
+_WORD_LEVEL = "5"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A word as Tesseract tells it, in pixels."""
+
+    line: tuple[str, ...]
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    sureness: int
+
+
+@cache
+def version() -> str:
+    """"5.3.0": part of the key under which a page is kept, since another version reads otherwise."""
+    first = _run(["--version"], b"").split("\n", 1)[0]
+    if f"\n{LANGUAGE}\n" not in _run(["--list-langs"], b"") + "\n":
+        raise ScannedSourceError(f"Tesseract has no Vietnamese model, which scans need; install it: {_INSTALL}")
+    return first.removeprefix("tesseract ").strip()
+
+
+def read_words(picture: Grey, dpi: float, *, psm: int) -> tuple[Word, ...]:
+    """The words of an upright grey picture, in pixels; `psm` is Tesseract's way to divide a page (6: one block of lines)."""
+    settings = ["--psm", str(psm), "--dpi", str(round(dpi)), "-l", LANGUAGE]
+    output = _run(["-", "-", *settings, "tsv"], _as_file(picture))
+    return tuple(_words(tuple(_rows(output))))
+
+
+def _as_file(picture: Grey) -> bytes:
+    """A PGM: written and read faster than any packed format."""
+    ok, encoded = cv2.imencode(".pgm", picture)
+    if not ok:
+        raise ScannedSourceError("a page could not be handed to Tesseract; convert it to PNG and load that")
+    return bytes(encoded.tobytes())
+
+
+def _run(arguments: Sequence[str], data: bytes) -> str:
+    """One thread a process: with more, a page takes three to eight times as long; pages are read side by side instead."""
+    if (program := which(_PROGRAM)) is None:
+        raise ScannedSourceError(f"scans need Tesseract, which is not installed; install it: {_INSTALL}")
+    surroundings = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    try:
+        done = subprocess.run(
+            [program, *arguments], input=data, capture_output=True, env=surroundings, timeout=_SECONDS, check=True
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ScannedSourceError(f"Tesseract needed more than {_SECONDS} seconds for a page; scan it again at 300 dpi") from error
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise ScannedSourceError(f"Tesseract could not read a page; check the program, or install it anew: {_INSTALL}") from error
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _rows(output: str) -> Iterator[_Row]:
+    for row in csv.DictReader(StringIO(output), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text = "".join((row["text"] or "").split())
+        if row["level"] == _WORD_LEVEL and text:
+            left, top = int(row["left"]), int(row["top"])
+            line = (row["block_num"], row["par_num"], row["line_num"])
+            sureness = min(max(round(float(row["conf"])), 0), 100)
+            yield _Row(line, text, left, top, left + int(row["width"]), top + int(row["height"]), sureness)
+
+
+def _words(rows: Sequence[_Row]) -> Iterator[Word]:
+    """With the height of the baseline at each word, from the words of its line that have nothing below it ("trong" has)."""
+    lines: dict[tuple[str, ...], list[_Row]] = {}
+    for row in rows:
+        lines.setdefault(row.line, []).append(row)
+    for line in lines.values():
+        standing = [row for row in line if any(map(str.isalnum, row.text)) and not _BELOW_BASE.intersection(row.text)]
+        height = median(row.bottom - row.top for row in line)
+        if standing:
+            places = [(row.left + row.right) / 2 for row in standing]
+            bases = np.interp([(row.left + row.right) / 2 for row in line], places, [row.bottom for row in standing])
+        else:
+            bases = np.array([row.bottom - 0.2 * height for row in line])
+        for row, base in zip(line, bases, strict=True):
+            yield Word(row.text, row.left, row.top, row.right, row.bottom, float(base), row.sureness)
