@@ -128,11 +128,7 @@ def _add_words(words: PrintedWords, line: Line, start: int) -> None:
     texts = canonical_line(line.text).split(" ")
     if line.edges is None or line.box is None or line.page is None or len(line.edges) != 2 * len(texts):
         return
-    _, top, _, bottom = line.box
-    for place, text in enumerate(texts):
-        box = (line.edges[2 * place], top, line.edges[2 * place + 1], bottom)
-        words.add(start, start + len(text), line.page, box, line.sureness[place] if line.sureness else None)
-        start += len(text) + 1
+    words.add_line(texts, start, line.page, line.box, line.edges, line.sureness)
 
 
 def _grid(table: LayoutTable, cells: Mapping[int, Cell]) -> Table:

@@ -1,6 +1,7 @@
 """Is the text Vietnamese as people write it, or a text layer that lies about the page?"""
 
 import unicodedata
+from collections import Counter
 
 from ingest.layout import Finding
 
@@ -11,11 +12,14 @@ _LEAST_SHARE = 0.17
 
 def marks_share(text: str) -> float | None:
     """The share of letters with a Vietnamese mark or that are đ; None where there are too few letters to tell."""
-    letters = [char for char in text if char.isalpha()]
-    if len(letters) < _ENOUGH:
+    counts = {letter: count for letter, count in Counter(text).items() if letter.isalpha()}
+    if (total := sum(counts.values())) < _ENOUGH:
         return None
-    marked = sum(char in "đĐ" or len(unicodedata.normalize("NFD", char)) > 1 for char in letters)
-    return marked / len(letters)
+    return sum(count for letter, count in counts.items() if _is_marked(letter)) / total
+
+
+def _is_marked(letter: str) -> bool:
+    return letter in "đĐ" or len(unicodedata.normalize("NFD", letter)) > 1
 
 
 def doubt(text: str) -> Finding | None:

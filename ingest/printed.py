@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.layout import Box
@@ -84,6 +84,18 @@ class PrintedWords:
         self.pages.append(page)
         self.boxes.extend(box)
         self.sureness.append(NOT_OCR if sureness is None else sureness)
+
+    def add_line(self, texts: Sequence[str], start: int, page: int, box: Box, edges: "array[float]", sureness: bytes) -> None:
+        """The words of one printed line, a blank between them; `edges` are the left and right of each."""
+        _, top, _, bottom = box
+        for place, text in enumerate(texts):
+            self.starts.append(start)
+            start += len(text)
+            self.ends.append(start)
+            start += 1
+            self.boxes.extend((edges[2 * place], top, edges[2 * place + 1], bottom))
+        self.pages.extend([page] * len(texts))
+        self.sureness.extend(sureness or [NOT_OCR] * len(texts))
 
     def closed(self) -> Printed:
         return Printed(self.starts, self.ends, self.pages, self.boxes, bytes(self.sureness))

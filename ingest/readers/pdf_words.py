@@ -18,12 +18,16 @@ _HYPHENS = str.maketrans("\x02\ufffe", "--")  # pdfium's signs for a hyphen at t
 _APART = 0.8  # of the height of a letter: so far from the last one a new word begins even without a blank
 _RAISED = 0.15  # of the height of the letters before: so much higher, and smaller, a digit is the mark of a footnote
 _SMALLER = 0.85
-_WIDE, _WIDE_LETTER = 0.4, 0.45  # of the height: a word wider than this and so much a letter is read letter by letter
+_WIDE, _WIDE_LETTER = 0.5, 0.95  # of the height: a word wider than this and so much a letter is read letter by letter
 _DIGIT_INSIDE = re.compile(r"\d[^\w\s]+$")  # "2025¹," begins and ends on the baseline
 _UNIT = re.compile(r"(?:^|[^a-zA-Z])[kdcm]?m$")  # "m2", "km3": no mark of a footnote
-_LETTER_SAMPLE = 7  # every so many letters are asked for their angle
+_LETTER_SAMPLE = 60  # letters of a page that are asked for their angle
 _MOST_LETTERS = 200_000
 """On a page; a full page of small print has 10,000."""
+
+
+Place = tuple[float, float, float, float, float]
+"""Left, top, right, bottom and baseline of a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Frame:
 def text_turn(textpage: pypdfium2.PdfTextPage) -> int:
     """By how many degrees the page must be turned clockwise to read most of its letters upright; mostly its own rotation."""
     count = min(textpage.count_chars(), _MOST_LETTERS)
-    places = range(0, count, max(_LETTER_SAMPLE, count // 200))
+    places = range(0, count, count // _LETTER_SAMPLE + 1)
     angles = Counter(round(-degrees(raw.FPDFText_GetCharAngle(textpage.raw, place)) / 90) * 90 % 360 for place in places)
     return max(angles, key=lambda angle: (angles[angle], -angle), default=0)
 
@@ -68,13 +72,13 @@ def page_words(textpage: pypdfium2.PdfTextPage, frame: Frame) -> Iterator[Word]:
     """
     count = min(textpage.count_chars(), _MOST_LETTERS)
     ask = _Letters(textpage, frame)
-    for word in _WORD.finditer(_text(textpage, count)):
+    for word in _WORD.finditer(_text(textpage, count).translate(_HYPHENS)):
         start, end = word.span()
-        text = word.group().translate(_HYPHENS)
-        first = ask.letter(start, text[0])
-        last = ask.letter(end - 1, text[-1]) if end - start > 1 else first
+        text = word.group()
+        first = ask.place(start)
+        last = ask.place(end - 1) if end - start > 1 else first
         if _is_plain(text, first, last):
-            yield Word(text, first.left, min(first.top, last.top), last.right, max(first.bottom, last.bottom), first.base)
+            yield Word(text, first[0], min(first[1], last[1]), last[2], max(first[3], last[3]), first[4])
         else:
             yield from _letter_by_letter(ask, start, text)
 
@@ -93,42 +97,31 @@ def _char(code: int) -> str:
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-@dataclass(slots=True)
 class _Letters:
     """Asks for letters one at a time, into the same memory."""
 
-    textpage: pypdfium2.PdfTextPage
-    frame: Frame
-    rect: raw.FS_RECTF
-    x: c_double
-    y: c_double
+    __slots__ = ("frame", "rect", "textpage", "x", "y")
 
     def __init__(self, textpage: pypdfium2.PdfTextPage, frame: Frame) -> None:
         self.textpage, self.frame = textpage.raw, frame
         self.rect, self.x, self.y = raw.FS_RECTF(), c_double(), c_double()
 
-    def letter(self, index: int, text: str) -> Word:
-        raw.FPDFText_GetLooseCharBox(self.textpage, index, self.rect)
-        raw.FPDFText_GetCharOrigin(self.textpage, index, self.x, self.y)
+    def place(self, index: int) -> Place:
         rect, frame = self.rect, self.frame
+        raw.FPDFText_GetLooseCharBox(self.textpage, index, rect)
+        raw.FPDFText_GetCharOrigin(self.textpage, index, self.x, self.y)
         if frame.rotation == 0:
-            return Word(
-                text,
-                rect.left - frame.left,
-                frame.top - rect.top,
-                rect.right - frame.left,
-                frame.top - rect.bottom,
-                frame.top - self.y.value,
-            )
-        return Word(text, *frame.box(rect.left, rect.bottom, rect.right, rect.top), frame.seen(self.x.value, self.y.value)[1])
+            left, top = frame.left, frame.top
+            return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom, top - self.y.value
+        return *frame.box(rect.left, rect.bottom, rect.right, rect.top), frame.seen(self.x.value, self.y.value)[1]
 
 
-def _is_plain(text: str, first: Word, last: Word) -> bool:
-    height = first.bottom - first.top
+def _is_plain(text: str, first: Place, last: Place) -> bool:
+    height = first[3] - first[1]
     return (
-        first.left <= last.left
-        and last.right - first.left <= (_WIDE + _WIDE_LETTER * len(text)) * height
-        and abs(first.base - last.base) <= _RAISED * height
+        first[0] <= last[0]
+        and last[2] - first[0] <= (_WIDE + _WIDE_LETTER * len(text)) * height
+        and abs(first[4] - last[4]) <= _RAISED * height
         and _DIGIT_INSIDE.search(text) is None
     )
 
@@ -136,7 +129,7 @@ def _is_plain(text: str, first: Word, last: Word) -> bool:
 def _letter_by_letter(ask: _Letters, start: int, text: str) -> Iterator[Word]:
     word: Word | None = None
     for index, char in enumerate(text, start=start):
-        letter = ask.letter(index, char)
+        letter = Word(char, *ask.place(index))
         if word is not None and _is_mark(word, letter):
             yield word
             letter = Word(char, letter.left, letter.top, letter.right, letter.bottom, word.base)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from ingest.labels import find_label
 from ingest.layout import Box
@@ -58,8 +57,14 @@ def _lines(words: Sequence[Word]) -> list[WordLine]:
             lines[-1].append(word)
         else:
             lines.append([word])
-        base = median(other.base for other in lines[-1][-9:])
+        base = _middle(lines[-1])
     return [tuple(sorted(line, key=lambda word: word.left)) for line in lines]
+
+
+def _middle(line: Sequence[Word]) -> float:
+    """The median baseline of the last words of a line; they come from the highest to the lowest."""
+    last = line[-9:]
+    return (last[len(last) // 2].base + last[(len(last) - 1) // 2].base) / 2
 
 
 def _in_reading_order(lines: Sequence[WordLine]) -> Iterator[WordLine]:
