@@ -20,7 +20,7 @@ HOMES = {
     "pypdfium2": {
         "ingest/readers/pdf.py", "ingest/readers/pdf_words.py", "ingest/readers/pdf_drawn.py", "corpus/degrade.py",
     },
-    "docx": {"ingest/readers/docx.py", "corpus/write_samples.py"},
+    "docx": {"corpus/write_samples.py"},
     "olefile": {"ingest/carriers/msg.py", "ingest/readers/office.py"},
     "openpyxl": {"ingest/readers/xlsx.py", "tracker/rendering.py"},
     "oxmsg": {"ingest/carriers/msg.py"},

@@ -1,83 +1,111 @@
-"""Word files: paragraphs with the numbers that Word prints, tables with merged cells, letterheads as lines."""
+"""Word files as Word prints them: numbers of paragraphs, text boxes, notes, accepted changes; tables with merged cells.
 
-import re
-import zlib
+The way: `read_docx` opens the package, `settle` leaves in each part only what is printed, `_Reader` puts it into order.
+"""
+
 from collections.abc import Iterator
-from dataclasses import dataclass
-from io import BytesIO
-from zipfile import BadZipFile
+from dataclasses import dataclass, field
+from itertools import chain
 
-import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import OpcError
-from docx.opc.part import Part
 from lxml import etree
 
+from ingest.encodings.legacy import converted_finding
 from ingest.errors import ScannedSourceError, UnreadableSourceError
-from ingest.layout import Layout, LayoutCell, LayoutTable, Line
-from ingest.readers.numbering import Numbering, W, load_numbering
+from ingest.layout import Finding, Layout, LayoutCell, LayoutTable, Line
+from ingest.readers.docx_boxes import find_boxes
+from ingest.readers.docx_notes import Note, number_notes
+from ingest.readers.docx_settled import settle
+from ingest.readers.docx_styles import W, load_styles
+from ingest.readers.docx_tables import WRAPPERS, find_grid, is_layout
+from ingest.readers.docx_words import Words
+from ingest.readers.numbering import Numbering, load_numbering
+from ingest.readers.package import Package, open_package
 from ingest.readers.soft_breaks import split_soft_breaks
 from ingest.secrecy import secrecy_mark
-from ingest.sheet.letterhead import is_letterhead
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
-_LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}txbxContent", f"{_MC}Fallback", f"{W}tbl"}
-_BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml"}
-# what python-docx and zipfile raise on damaged, truncated or locked packages (NotImplementedError is a RuntimeError)
-_DAMAGES = (OpcError, BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError, etree.XMLSyntaxError)
-_OFF = ("0", "false", "none")
-_LAYOUT_COLUMNS = 2  # a table without lines and with more columns is a table all the same
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_PICTURES = (f"{_A}blip", f"{_VML}imagedata")
+_DIAGRAMS = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+)
+_LOST = (
+    (_DIAGRAMS, Finding("drawing-left-out", "a diagram or chart is not read; look at it in the original")),
+    ((f"{W}altChunk", f"{W}subDoc"), Finding("embedded-part-left-out", "a part that is another file is not read; paste it in")),
+    (
+        ("{urn:schemas-microsoft-com:office:office}OLEObject",),
+        Finding("object-left-out", "an embedded sheet or file is not read; load it as a file of its own"),
+    ),
+)
+_MACROS = Finding("macros-ignored", "the file has macros; none was run")
+_MAIN_PART = "word/document.xml"
 
 
 def read_docx(data: bytes, name: str) -> Layout:
     """Inserted text is in, deleted and hidden text out; so are head and foot of the page, but for a secrecy mark in them."""
-    try:
-        part = docx.Document(BytesIO(data)).part
-    except _DAMAGES as error:
-        raise UnreadableSourceError(f"{name} is a damaged Word file; open and save it in Word, or ask for a new copy") from error
-    body = part.element.find(f"{W}body")
+    package = open_package(data, name)
+    main = next((relation.target for relation in package.relations("") if relation.kind == "officeDocument"), _MAIN_PART)
+    root = package.xml(main)
+    body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise UnreadableSourceError(f"{name} is a Word file without a body; open and save it in Word, or ask for a new copy")
-    numbering = load_numbering(_root(part, RELATIONSHIP_TYPE.NUMBERING), _root(part, RELATIONSHIP_TYPE.STYLES))
-    reader = _Reader(numbering, _bordered_styles(_root(part, RELATIONSHIP_TYPE.STYLES)))
-    items = (*_marks(part), *reader.items(body))
-    if not any(isinstance(item, LayoutTable) or item.text.strip() for item in items) and body.find(f".//{_PICTURE}") is not None:
+    parts = _Parts(package, {relation.kind: relation.target for relation in package.relations(main)})
+    styles = load_styles(parts.xml("styles"))
+    notes = {"footnote": parts.xml("footnotes"), "endnote": parts.xml("endnotes")}
+    stories = [body, *(root for root in notes.values() if root is not None)]
+    found = dict.fromkeys(chain.from_iterable(settle(story, styles) for story in stories))
+    words = Words(styles).with_codes(stories)
+    reader = _Reader(words, load_numbering(parts.xml("numbering"), styles))
+    items = (*reader.items(body), *reader.notes(number_notes(body, notes, parts.xml("settings"))))
+    if not any(isinstance(item, LayoutTable) or item.text.strip() for item in items) and _has(body, _PICTURES):
         raise ScannedSourceError(
             f"{name} holds only pictures of pages; it needs the scan reader, which is not there yet; load a digital file for now"
         )
-    return Layout(items)
-
-
-def _root(part: Part, kind: str) -> etree._Element | None:
-    for relation in part.rels.values():
-        if relation.reltype == kind and not relation.is_external:
-            return etree.fromstring(relation.target_part.blob)
-    return None
-
-
-def _marks(part: Part) -> Iterator[Line]:
-    """Word keeps a mark that stands on every page in the head of the page."""
-    for relation in part.rels.values():
-        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER) and not relation.is_external:
-            root = etree.fromstring(relation.target_part.blob)
-            lines = [Line(_words(paragraph)) for paragraph in root.iter(f"{W}p")]
-            if (mark := secrecy_mark(lines)) is not None:
-                yield Line(mark)
-
-
-def _bordered_styles(styles: etree._Element | None) -> frozenset[str]:
-    if styles is None:
-        return frozenset()
-    found = (style for style in styles.iterfind(f"{W}style") if _has_lines(style.find(f"{W}tblPr/{W}tblBorders")))
-    return frozenset(style.get(f"{W}styleId", "") for style in found)
+    findings = (*found, *_lost(package, body), *map(converted_finding, sorted(words.codes)))
+    return Layout(items, findings=findings, mark=_mark(package, main, words))
 
 
 @dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts that the document names by what they are."""
+
+    package: Package
+    targets: dict[str, str]
+
+    def xml(self, kind: str) -> etree._Element | None:
+        return self.package.xml(self.targets[kind]) if kind in self.targets else None
+
+
+def _has(body: etree._Element, tags: tuple[str, ...]) -> bool:
+    return next(body.iter(*tags), None) is not None
+
+
+def _lost(package: Package, body: etree._Element) -> Iterator[Finding]:
+    yield from (finding for tags, finding in _LOST if _has(body, tags))
+    if any(member.lower().endswith("vbaproject.bin") for member in package.members):
+        yield _MACROS
+
+
+def _mark(package: Package, main: str, words: Words) -> str | None:
+    """Word keeps a mark that stands on every page in the head of the page, often as letters that are drawn (WordArt)."""
+    for relation in package.relations(main):
+        if relation.kind in ("header", "footer") and (root := package.xml(relation.target)) is not None:
+            settle(root, words.styles)
+            drawn = (found.get("string", "") for found in root.iter(f"{_VML}textpath"))
+            texts = (words.of(paragraph) for paragraph in root.iter(f"{W}p"))
+            if (mark := secrecy_mark([Line(text) for text in (*drawn, *texts)])) is not None:
+                return mark
+    return None
+
+
+@dataclass(slots=True)
 class _Reader:
-    numbering: Numbering
-    bordered_styles: frozenset[str]
+    """Puts a story into lines and tables; `_numbering` counts as it is asked, so each paragraph is read once."""
+
+    _words: Words
+    _numbering: Numbering
+    _begun: bool = field(default=False)
 
     def items(self, parent: etree._Element) -> Iterator[Line | LayoutTable]:
         """What stands in a body, cell or text box, in order."""
@@ -86,148 +114,47 @@ class _Reader:
                 yield from self._lines(child)
             elif child.tag == f"{W}tbl":
                 yield from self._table(child)
-            elif child.tag in _WRAPPERS:
+            elif child.tag in WRAPPERS:
                 yield from self.items(child)
 
+    def notes(self, notes: Iterator[Note]) -> Iterator[Line]:
+        for note in notes:
+            text = " ".join(filter(str.strip, self._cell_lines(note.element)))
+            yield Line(f"{note.mark} {text.strip()}".strip())
+
     def _lines(self, paragraph: etree._Element) -> Iterator[Line | LayoutTable]:
-        """The paragraph, then the text boxes that hang on it."""
-        words = _words(paragraph)
+        """The paragraph, with the text boxes that hang on it before or behind it."""
+        boxes = find_boxes(paragraph, is_first=not self._begun)
+        for box in boxes.before:
+            yield from self.items(box)
+        label = self._numbering.label(paragraph)  # an empty paragraph counts too
+        words = self._words.of(paragraph)
         if words.strip():
+            self._begun = True
             lines = split_soft_breaks(words)
-            yield Line(self.numbering.label(paragraph) + lines[0])
+            yield Line(label + lines[0])
             yield from map(Line, lines[1:])
-        for box in paragraph.iter(f"{W}txbxContent"):
-            if not any(ancestor.tag == f"{_MC}Fallback" for ancestor in box.iterancestors(f"{_MC}Fallback", f"{W}p")):
-                yield from self.items(box)
+        for box in boxes.behind:
+            yield from self.items(box)
 
     def _table(self, table: etree._Element) -> Iterator[Line | LayoutTable]:
-        elements = _grid(table)
-        if not elements:
+        grid = find_grid(table)
+        if not grid or not grid[0]:
             return
-        if self._is_layout(table, elements):
-            yield from self._unfolded(elements)
-            return
-        cells: dict[int, LayoutCell] = {}
-        rows: list[tuple[LayoutCell | None, ...]] = []
-        for row in elements:
-            for cell in row:
-                if cell is not None and id(cell) not in cells:
-                    cells[id(cell)] = LayoutCell("\n".join(self._cell_lines(cell)))
-            rows.append(tuple(cells[id(cell)] if cell is not None else None for cell in row))
-        yield LayoutTable(tuple(rows))
-
-    def _unfolded(self, rows: list[list[etree._Element | None]]) -> Iterator[Line | LayoutTable]:
-        done: set[int] = set()
-        for cell in (cell for row in rows for cell in row if cell is not None):
-            if id(cell) not in done:
-                done.add(id(cell))
+        self._begun = True
+        texts = [[self._words.of_all(cell) if cell is not None else "" for cell in row] for row in grid]
+        if is_layout(table, texts, self._words.styles):
+            cells = {id(cell): cell for row in grid for cell in row if cell is not None}
+            for cell in cells.values():
                 yield from self.items(cell)
+            return
+        read: dict[int, LayoutCell] = {}
+        for cell in (cell for row in grid for cell in row if cell is not None):
+            if id(cell) not in read:
+                read[id(cell)] = LayoutCell("\n".join(self._cell_lines(cell)))
+        yield LayoutTable(tuple(tuple(read[id(cell)] if cell is not None else None for cell in row) for row in grid))
 
     def _cell_lines(self, cell: etree._Element) -> Iterator[str]:
         """The lines of a cell; a table in it is read row by row. A cell that is only numbered ("1.") prints its number."""
-        for child in cell.iter(f"{W}p"):
-            if any(ancestor.tag == f"{_MC}Fallback" for ancestor in child.iterancestors()):
-                continue
-            words = _words(child)
-            yield (self.numbering.label(child) + words).strip()
-
-    def _is_layout(self, table: etree._Element, rows: list[list[etree._Element | None]]) -> bool:
-        """A table that only sets text side by side: one column, a letterhead, or two columns without any line."""
-        columns = max(map(len, rows))
-        if columns == 1:
-            return True
-        texts = [[_words_of(cell) if cell is not None else "" for cell in row] for row in rows]
-        if is_letterhead(texts):
-            return True
-        return columns <= _LAYOUT_COLUMNS and not self._has_lines(table)
-
-    def _has_lines(self, table: etree._Element) -> bool:
-        properties = table.find(f"{W}tblPr")
-        if properties is not None:
-            own = properties.find(f"{W}tblBorders")
-            if own is not None:
-                if _has_lines(own):
-                    return True
-            elif (style := properties.find(f"{W}tblStyle")) is not None and style.get(f"{W}val") in self.bordered_styles:
-                return True
-        cells = table.iterfind(f".//{W}tcBorders")
-        inner = sum(_has_lines(borders) for borders in cells)
-        return inner > 1  # one line may be drawn under the name of an agency
-
-
-def _has_lines(borders: etree._Element | None) -> bool:
-    return borders is not None and any(side.get(f"{W}val") not in ("nil", "none") for side in borders)
-
-
-def _grid(table: etree._Element) -> list[list[etree._Element | None]]:
-    """The w:tc of each place; one that spans places stands at each of them."""
-    rows: list[list[etree._Element | None]] = []
-    for row in _rows(table):
-        properties = row.find(f"{W}trPr")
-        places: list[etree._Element | None] = [None] * _number(properties, "gridBefore", 0)
-        for cell in _cells(row):
-            cell_properties = cell.find(f"{W}tcPr")
-            merge = cell_properties.find(f"{W}vMerge") if cell_properties is not None else None
-            shown: etree._Element | None = cell
-            if merge is not None and merge.get(f"{W}val") != "restart" and rows and len(places) < len(rows[-1]):
-                shown = rows[-1][len(places)]
-            places.extend([shown] * _number(cell_properties, "gridSpan", 1))
-        rows.append(places)
-    width = max(map(len, rows), default=0)
-    return [row + [None] * (width - len(row)) for row in rows]
-
-
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    for child in table:
-        if child.tag == f"{W}tr":
-            if child.find(f"{W}trPr/{W}del") is None:
-                yield child
-        elif child.tag in _WRAPPERS:
-            yield from _rows(child)
-
-
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    for child in row:
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _cells(child)
-
-
-def _number(properties: etree._Element | None, name: str, default: int) -> int:
-    found = properties.find(f"{W}{name}") if properties is not None else None
-    value = found.get(f"{W}val", "") if found is not None else ""
-    return int(value) if value.isdecimal() else default
-
-
-def _words_of(element: etree._Element) -> str:
-    return "\n".join(_words(paragraph) for paragraph in element.iter(f"{W}p"))
-
-
-def _words(paragraph: etree._Element) -> str:
-    """The text of a paragraph's runs, with insertions, smart tags and content controls; without its text boxes."""
-    return "".join(_pieces(paragraph))
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
-    for child in element:
-        if child.tag in _LEFT_OUT:
-            continue
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag in _BREAKS:
-            yield _BREAKS[child.tag] if child.get(f"{W}type") in (None, "textWrapping") else " "
-        elif child.tag == f"{W}sym":
-            yield _symbol(child.get(f"{W}char", ""))
-        elif child.tag != f"{W}r" or not _is_hidden(child):
-            yield from _pieces(child)
-
-
-def _symbol(code: str) -> str:
-    """The sign of a symbol font by its hexadecimal code ("F0B7")."""
-    return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
-
-
-def _is_hidden(run: etree._Element) -> bool:
-    found = run.find(f"{W}rPr/{W}vanish")
-    return found is not None and found.get(f"{W}val") not in _OFF
+        for paragraph in cell.iter(f"{W}p"):
+            yield (self._numbering.label(paragraph) + self._words.of(paragraph)).strip()

@@ -1,13 +1,16 @@
 """The numbers that Word prints before a paragraph but does not store in it: "I.", "1.2.", "a)", "-"."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from ingest.readers.docx_styles import Styles, W, value, whole
+from ingest.readers.docx_words import is_symbol_font, symbol
+
 _LEVELS = 9
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"))
+_ONES = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SMALL_ROMAN = ((5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -23,7 +26,7 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A w:num: the levels of its abstract list, with its own overrides."""
+    """A w:num: the levels of its abstract list, with its own overrides; `starts` are the levels that it begins anew."""
 
     abstract: str
     levels: tuple[_Level, ...]
@@ -38,7 +41,7 @@ class Numbering:
     _of_style: dict[str, tuple[str, int]]
     _default_style: str | None
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
-    _begun: set[str] = field(default_factory=set)
+    _begun: set[tuple[str, int]] = field(default_factory=set)
 
     def label(self, paragraph: etree._Element) -> str:
         """What Word prints before the words, with the blank behind it; "" for a paragraph without a number."""
@@ -48,87 +51,75 @@ class Numbering:
         number, level = place
         found = self._lists[number]
         counts = self._counts.setdefault(found.abstract, [None] * _LEVELS)
-        if number not in self._begun:
-            self._begun.add(number)
-            for overridden, start in found.starts.items():
-                counts[overridden] = start - 1
         _count(counts, found.levels, level)
+        if level in found.starts and place not in self._begun:
+            counts[level] = found.starts[level]
+        self._begun.add(place)
         return _print(counts, found.levels, level)
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int] | None:
         """The list and level of a paragraph: its own, else those of its style."""
         properties = paragraph.find(f"{W}pPr")
-        style = _value(properties, "pStyle") or self._default_style
+        style = value(properties, "pStyle") or self._default_style
         number = properties.find(f"{W}numPr") if properties is not None else None
         by_style = self._of_style.get(style or "")
         if number is None:
             return by_style
-        identity = _value(number, "numId") or (by_style[0] if by_style else "0")
-        level = _whole(_value(number, "ilvl"), by_style[1] if by_style and _value(number, "numId") is None else 0)
+        identity = value(number, "numId") or (by_style[0] if by_style else "0")
+        level = whole(value(number, "ilvl"), by_style[1] if by_style and value(number, "numId") is None else 0)
         return None if identity == "0" else (identity, min(level, _LEVELS - 1))
 
 
-def load_numbering(numbering: etree._Element | None, styles: etree._Element | None) -> Numbering:
-    """From the roots of numbering.xml and styles.xml; a document without lists has neither."""
-    lists = _load_lists(numbering, styles) if numbering is not None else {}
-    default = None
+def load_numbering(numbering: etree._Element | None, styles: Styles) -> Numbering:
+    """From the root of numbering.xml; a document without lists has none."""
+    abstracts = _by_id(numbering, "abstractNum", "abstractNumId")
+    nums = _by_id(numbering, "num", "numId")
+    lists = dict(_lists(abstracts, nums, styles))
     of_style: dict[str, tuple[str, int]] = {}
-    if styles is not None:
-        by_id = {style.get(f"{W}styleId", ""): style for style in styles.iterfind(f"{W}style[@{W}type='paragraph']")}
-        default = next((identity for identity, style in by_id.items() if style.get(f"{W}default") in ("1", "true")), None)
-        for identity in by_id:
-            if (place := _style_place(identity, by_id, numbering, lists)) is not None:
-                of_style[identity] = place
-    return Numbering(lists, of_style, default)
+    for identity in styles.paragraph_styles():
+        if (place := _style_place(identity, styles, lists, abstracts)) is not None:
+            of_style[identity] = place
+    return Numbering(lists, of_style, styles.default)
+
+
+def _by_id(numbering: etree._Element | None, tag: str, identity: str) -> dict[str, etree._Element]:
+    found = numbering.iterfind(f"{W}{tag}") if numbering is not None else ()
+    return {element.get(f"{W}{identity}", ""): element for element in found}
 
 
 def _style_place(
-    identity: str, styles: dict[str, etree._Element], numbering: etree._Element | None, lists: dict[str, _List]
+    identity: str, styles: Styles, lists: dict[str, _List], abstracts: dict[str, etree._Element]
 ) -> tuple[str, int] | None:
-    """The list of a style or of one that it is based on; the level is the one that the list ties to the style."""
-    seen: set[str] = set()
-    at = identity
-    while at in styles and at not in seen:
-        seen.add(at)
-        found = styles[at].find(f"{W}pPr/{W}numPr")
-        number = _value(found, "numId") if found is not None else None
-        if number is not None:
-            level = _value(found, "ilvl")
-            tied = _tied_level(numbering, lists[number].abstract, identity) if number in lists and level is None else None
-            return None if number == "0" else (number, min(_whole(level or tied, 0), _LEVELS - 1))
-        at = _value(styles[at], "basedOn") or ""
+    """The list of a style or of one that it is based on; the level is its own, or the one that the list ties to a style."""
+    chain = list(styles.chain(identity))
+    for place, style in enumerate(chain):
+        properties = style.find(f"{W}pPr/{W}numPr")
+        number = value(properties, "numId")
+        if number is None:
+            continue
+        if number not in lists:  # "0" takes the number away
+            return None
+        tied = (_tied_level(abstracts[lists[number].abstract], at.get(f"{W}styleId", "")) for at in chain[: place + 1])
+        level = value(properties, "ilvl") or next((found for found in tied if found is not None), None)
+        return number, min(whole(level, 0), _LEVELS - 1)
     return None
 
 
-def _tied_level(numbering: etree._Element | None, abstract: str, style: str) -> str | None:
-    if numbering is None:
-        return None
-    for found in numbering.iterfind(f"{W}abstractNum[@{W}abstractNumId='{abstract}']/{W}lvl"):
-        if _value(found, "pStyle") == style:
-            return found.get(f"{W}ilvl")
-    return None
+def _tied_level(abstract: etree._Element, style: str) -> str | None:
+    return next((level.get(f"{W}ilvl") for level in abstract.iterfind(f"{W}lvl") if value(level, "pStyle") == style), None)
 
 
-def _load_lists(numbering: etree._Element, styles: etree._Element | None) -> dict[str, _List]:
-    abstracts = {found.get(f"{W}abstractNumId", ""): found for found in numbering.iterfind(f"{W}abstractNum")}
-    nums = {found.get(f"{W}numId", ""): _value(found, "abstractNumId") or "" for found in numbering.iterfind(f"{W}num")}
-    lists: dict[str, _List] = {}
-    for num in numbering.iterfind(f"{W}num"):
-        identity = num.get(f"{W}numId", "")
-        abstract = _linked(nums[identity], abstracts, nums, styles)
+def _lists(
+    abstracts: dict[str, etree._Element], nums: dict[str, etree._Element], styles: Styles
+) -> Iterator[tuple[str, _List]]:
+    for identity, num in nums.items():
+        abstract = value(num, "abstractNumId") or ""
+        link = value(abstracts.get(abstract), "numStyleLink")
+        if link is not None:  # a list that only names a list style has the levels of that style's list
+            linked = next((value(style.find(f"{W}pPr/{W}numPr"), "numId") for style in styles.chain(link)), None)
+            abstract = value(nums.get(linked or ""), "abstractNumId") or abstract
         if abstract in abstracts:
-            lists[identity] = _load_list(num, abstract, abstracts[abstract])
-    return lists
-
-
-def _linked(abstract: str, abstracts: dict[str, etree._Element], nums: dict[str, str], styles: etree._Element | None) -> str:
-    """A list that only names a list style (w:numStyleLink) has the levels of that style's list."""
-    link = _value(abstracts.get(abstract), "numStyleLink")
-    if link is None or styles is None:
-        return abstract
-    for style in styles.iterfind(f"{W}style[@{W}styleId='{link}']"):
-        return nums.get(_value(style.find(f"{W}pPr/{W}numPr"), "numId") or "", abstract)
-    return abstract
+            yield identity, _load_list(num, abstract, abstracts[abstract])
 
 
 def _load_list(num: etree._Element, abstract: str, levels_of: etree._Element) -> _List:
@@ -140,21 +131,27 @@ def _load_list(num: etree._Element, abstract: str, levels_of: etree._Element) ->
         at = _depth(override)
         if (level := override.find(f"{W}lvl")) is not None:
             levels[at] = _load_level(level)
-        if (start := _value(override, "startOverride")) is not None:
-            starts[at] = _whole(start, 1)
+        if (start := value(override, "startOverride")) is not None:
+            starts[at] = whole(start, 1)
+            levels[at] = replace(levels[at], start=starts[at])
     return _List(abstract, tuple(levels), starts)
 
 
 def _load_level(level: etree._Element) -> _Level:
-    restart = _value(level, "lvlRestart")
+    restart = value(level, "lvlRestart")
     legal = level.find(f"{W}isLgl")
+    form = value(level, "numFmt") or "decimal"
+    text = value(level, "lvlText") or ""
+    fonts = level.find(f"{W}rPr/{W}rFonts")
+    if form == "bullet" and fonts is not None and is_symbol_font(fonts.get(f"{W}hAnsi") or fonts.get(f"{W}ascii")):
+        text = "".join(map(symbol, text))
     return _Level(
-        start=_whole(_value(level, "start"), 1),
-        form=_value(level, "numFmt") or "decimal",
-        text=_value(level, "lvlText") or "",
-        suffix="" if _value(level, "suff") == "nothing" else " ",
+        start=whole(value(level, "start"), 1),
+        form=form,
+        text=text,
+        suffix="" if value(level, "suff") == "nothing" else " ",
         legal=legal is not None and legal.get(f"{W}val") not in ("0", "false"),
-        restarts_after=_whole(restart, 0) if restart is not None else None,
+        restarts_after=whole(restart, 0) if restart is not None else None,
     )
 
 
@@ -170,27 +167,41 @@ def _count(counts: list[int | None], levels: tuple[_Level, ...], level: int) -> 
 
 def _print(counts: list[int | None], levels: tuple[_Level, ...], level: int) -> str:
     at = levels[level]
-    if at.form == "none" and "%" not in at.text.replace(f"%{level + 1}", ""):
-        return at.text.replace(f"%{level + 1}", "") + at.suffix if at.text.replace(f"%{level + 1}", "") else ""
     text = at.text
     for shown in range(_LEVELS):
         if f"%{shown + 1}" in text:
             number = counts[shown]
-            form = "decimal" if at.legal and shown < level else levels[shown].form
-            text = text.replace(f"%{shown + 1}", _form(form, number if number is not None else levels[shown].start))
-    return text + at.suffix if text else ""
+            form = "decimal" if at.legal and levels[shown].form != "none" else levels[shown].form
+            text = text.replace(f"%{shown + 1}", print_number(form, number if number is not None else levels[shown].start))
+    return text + at.suffix if text.strip() else ""
 
 
-def _form(form: str, number: int) -> str:
+def print_number(form: str, number: int) -> str:
+    """A number in one of Word's forms; one without a form here is printed in digits."""
     return _FORMS.get(form, str)(number)
 
 
 def _roman(number: int) -> str:
     text = ""
-    for value, letters in (*_ROMAN, *_SMALL_ROMAN):
-        text += letters * (number // value)
-        number %= value
+    for worth, letters in (*_ROMAN, *_SMALL_ROMAN):
+        text += letters * (number // worth)
+        number %= worth
     return text
+
+
+def _counted(number: int) -> str:
+    """As Word counts in words for "Phần một", "Điều hai mươi lăm"."""
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return str(number)
+    if tens < 2:
+        return f"mười {'lăm' if ones == 5 else _ONES[ones]}".strip() if tens else _ONES[ones]
+    last = {1: "mốt", 5: "lăm"}.get(ones, _ONES[ones])
+    return f"{_ONES[tens]} mươi {last}".strip()
+
+
+def _circled(number: int) -> str:
+    return chr(0x245F + number) if 0 < number <= 20 else f"({number})"
 
 
 def _letter(number: int) -> str:
@@ -206,19 +217,15 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda number: _letter(number).upper(),
     "lowerLetter": _letter,
     "decimalZero": lambda number: f"{number:02d}",
+    "decimalEnclosedParen": lambda number: f"({number})",
+    "decimalEnclosedFullstop": lambda number: f"{number}.",
+    "decimalEnclosedCircle": _circled,
+    "numberInDash": lambda number: f"- {number} -",
+    "vietnameseCounting": _counted,
     "none": lambda _: "",
+    "bullet": lambda _: "",
 }
 
 
-def _value(element: etree._Element | None, name: str) -> str | None:
-    found = element.find(f"{W}{name}") if element is not None else None
-    return found.get(f"{W}val") if found is not None else None
-
-
 def _depth(element: etree._Element) -> int:
-    return min(_whole(element.get(f"{W}ilvl"), 0), _LEVELS - 1)
-
-
-def _whole(value: str | None, default: int) -> int:
-    """Damaged files hold anything where a number should stand."""
-    return int(value) if value is not None and value.isdecimal() else default
+    return min(whole(element.get(f"{W}ilvl"), 0), _LEVELS - 1)
