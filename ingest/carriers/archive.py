@@ -9,6 +9,7 @@ from itertools import pairwise
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from ingest.carriers.allowance import MAX_BYTES, Allowance
+from ingest.carriers.files import carried_file
 from ingest.carriers.names import is_clutter, safe_name, told_apart
 from ingest.errors import IngestError, SourceTooLargeError, UnreadableSourceError
 from ingest.layout import Member, Refused
@@ -40,12 +41,13 @@ def open_archive(data: bytes, name: str, options: Options, allowance: Allowance)
         labels = told_apart(safe_name(printed_name(entry), f"tệp {at}") for at, entry in enumerate(entries, 1))
         for entry, label in zip(entries, labels, strict=True):
             try:
-                inner = Member(label, _inflated(archive, entry, f"{name}/{label}", options, allowance))
+                inner = _inflated(archive, entry, f"{name}/{label}", options, allowance)
             except IngestError as error:
                 yield Refused(label, error)
                 allowance.spend(name, 0)
                 continue
-            yield inner
+            if (file := carried_file(name, label, inner, inline=False)) is not None:
+                yield file
 
 
 def _refuse_overlaps(entries: Sequence[ZipInfo], name: str) -> None:

@@ -9,7 +9,8 @@ from mimetypes import guess_extension
 
 from ingest.carriers.allowance import Allowance
 from ingest.carriers.edxml import open_edxml
-from ingest.carriers.letters import as_utf8, attached_file, body_members
+from ingest.carriers.files import carried_file
+from ingest.carriers.letters import as_utf8, body_members
 from ingest.carriers.names import is_clutter, safe_name, told_apart
 from ingest.errors import EmptySourceError, UnreadableSourceError, UnsupportedSourceError
 from ingest.layout import Member, Refused
@@ -167,7 +168,7 @@ def _file(part: Message, at: int, name: str, allowance: Allowance) -> Member | R
     allowance.spend(name, len(data))
     if not data or any(type(defect).__name__ == "InvalidBase64LengthDefect" for defect in part.defects):
         return Refused(label, UnreadableSourceError(f"{name}/{label} was cut off on the way; ask the sender to send it again"))
-    return attached_file(name, label, data, inline=inline)
+    return carried_file(name, label, data, inline=inline)
 
 
 def _printed_name(part: Message) -> str:

@@ -1,20 +1,15 @@
-"""What mails of every make have in common: when their text is a document of its own, and which files in them are none."""
+"""What mails of every make have in common: when their text is a document of its own."""
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
 
-from PIL import Image
-
-from ingest.errors import IngestError, UnreadableSourceError, UnsupportedSourceError
 from ingest.folding import fold
-from ingest.layout import Member, Refused
+from ingest.layout import Member
 
 _BOM = b"\xef\xbb\xbf"
 _FEWEST_ALONE = 200  # letters: "Kính gửi anh chị, em gửi kế hoạch ạ. Trân trọng" and a signature stay below it
 _FEWEST_BESIDE = 600
 _TABLE_ROWS = 3
-_SMALLEST_PAGE = (500, 700)  # pixels of the short and the long side: A4 at 72 dpi has 595 × 842, logos and icons less
 _NATION = "cong hoa xa hoi chu nghia viet nam"
 _TYPE_LINE = re.compile(
     r"(?m)^[\W_]*(?:KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|THÔNG BÁO|BÁO CÁO|CÔNG ĐIỆN)(?!\w)"
@@ -66,36 +61,3 @@ def _own_words(text: str) -> str:
 
 def _letters(text: str) -> int:
     return sum(char.isalpha() for char in text)
-
-
-def attached_file(name: str, label: str, data: bytes, *, inline: bool) -> Member | Refused | None:
-    """The file, what there is to say against it, or None for the pictures that a letter is trimmed with."""
-    if label.lower() == "winmail.dat":
-        advice = "holds its files in Outlook's own wrapping; ask the sender to send them as plain attachments"
-        return Refused(label, UnsupportedSourceError(f"{name}/{label} {advice}"))
-    if label.lower().endswith(".p7m"):
-        advice = "is signed or locked as a whole (S/MIME); save the files in it from the mail program and load those"
-        return Refused(label, UnreadableSourceError(f"{name}/{label} {advice}"))
-    size = picture_size(data)
-    if size is None or is_page(size):
-        return Member(label, data)
-    return None if inline else Refused(label, too_small(f"{name}/{label}", size))
-
-
-def picture_size(data: bytes) -> tuple[int, int] | None:
-    """None for what is no picture, or one whose head can't be read: its reader tells more."""
-    if not data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II", b"MM", b"RIFF")):
-        return None
-    try:
-        with Image.open(BytesIO(data)) as picture:
-            return picture.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
-
-
-def is_page(size: tuple[int, int]) -> bool:
-    return min(size) >= _SMALLEST_PAGE[0] and max(size) >= _SMALLEST_PAGE[1]
-
-
-def too_small(name: str, size: tuple[int, int]) -> IngestError:
-    return UnsupportedSourceError(f"{name} is a picture of {size[0]} × {size[1]} pixels, too small for a page; scan it larger")

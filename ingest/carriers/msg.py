@@ -11,7 +11,8 @@ from oxmsg.properties import Properties
 from oxmsg.storage import Storage
 
 from ingest.carriers.allowance import Allowance
-from ingest.carriers.letters import attached_file, body_members
+from ingest.carriers.files import carried_file
+from ingest.carriers.letters import body_members
 from ingest.carriers.names import is_clutter, safe_name, told_apart
 from ingest.errors import EmptySourceError, IngestError, UnreadableSourceError, UnsupportedSourceError
 from ingest.layout import Member, Refused
@@ -76,7 +77,7 @@ def _attached(attachment: Storage, at: int, name: str, allowance: Allowance, dep
     inline = bool(_words(attachment, constants.PID_ATTACH_CONTENT_ID)) or bool(
         _number(attachment, constants.PID_ATTACHMENT_HIDDEN)
     )
-    file = attached_file(name, label, data, inline=inline)
+    file = carried_file(name, label, data, inline=inline)
     if file is not None:
         yield file
 

@@ -14,7 +14,8 @@ _CLUTTER_ENDS = (".p7s", ".vcf", ".ics", ".lnk", ".tmp")
 
 def safe_name(name: str, otherwise: str) -> str:
     """The folders and the file's name that may be shown: "..\\..\\C:/x/Kế hoạch.docx" is "x/Kế hoạch.docx"."""
-    seen = "".join(char for char in unicodedata.normalize("NFC", name) if unicodedata.category(char) not in _UNSEEN)
+    blank = " ".join(unicodedata.normalize("NFC", name).split())
+    seen = "".join(char for char in blank if unicodedata.category(char) not in _UNSEEN)
     parts = (_DRIVE.sub("", part).strip() for part in re.split(r"[/\\]", seen))
     kept = [_short(part) for part in parts if part.strip(". ")]
     return "/".join(kept[-_DEEPEST:]) or otherwise
