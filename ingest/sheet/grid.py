@@ -1,5 +1,6 @@
 """Cells of ruled tables, found by their boxes, put into grids: which cell is seen at each row and column."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,14 +8,29 @@ from itertools import pairwise
 from ingest.layout import Box
 
 _SAME_EDGE = 3.0
+_BESIDE = 1.0  # points: a word so near at the table's side is in it
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The cells of a ruled table, and which of them is seen at each place."""
 
-    box: Box
+    columns: tuple[float, ...]  # edges from left to right, one more than columns
+    rows: tuple[float, ...]
     places: tuple[tuple[Box | None, ...], ...]
+
+    @property
+    def box(self) -> Box:
+        return self.columns[0], self.rows[0], self.columns[-1], self.rows[-1]
+
+    def cell_at(self, x: float, y: float) -> Box | None:
+        """The cell in which this point is; None outside the table, and where it has no cell."""
+        left, top, right, bottom = self.box
+        if not (left - _BESIDE <= x <= right + _BESIDE and top - _BESIDE <= y <= bottom + _BESIDE):
+            return None
+        row = min(max(bisect(self.rows, y) - 1, 0), len(self.places) - 1)
+        column = min(max(bisect(self.columns, x) - 1, 0), len(self.places[0]) - 1)
+        return self.places[row][column]
 
 
 def find_grids(cells: Sequence[Box]) -> tuple[Grid, ...]:
@@ -33,7 +49,7 @@ def grid_of(cells: Sequence[Box]) -> Grid | None:
         tuple(_cell_at(cells, (left + right) / 2, (top + bottom) / 2) for left, right in pairwise(columns))
         for top, bottom in pairwise(rows)
     )
-    return Grid((columns[0], rows[0], columns[-1], rows[-1]), places)
+    return Grid(tuple(columns), tuple(rows), places)
 
 
 def _groups(cells: Sequence[Box]) -> list[list[Box]]:

@@ -1,7 +1,7 @@
 """The words and table cells of one page as lines and tables in reading order; shared by digital pages and scans."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.layout import Box, LayoutCell, LayoutTable, Line
 from ingest.sheet.columns import Word, WordLine, box_of, read_lines, text_of
@@ -11,15 +11,33 @@ from ingest.sheet.letterhead import is_letterhead
 
 def items(words: Sequence[Word], cells: Sequence[Box], page: int) -> Iterator[Line | LayoutTable]:
     """Lines and tables from top to bottom; `cells` are those of tables. What stands in the frame of a letterhead is lines."""
-    grids = find_grids(cells)
-    real = [(grid, table) for grid, table in _tables(grids, words, page) if not _is_letterhead(table)]
-    free = [word for word in words if not any(_holds(grid.box, word) for grid, _ in real)]
+    free = list(words)
+    tables: list[tuple[Grid, LayoutTable]] = []
+    for grid in find_grids(cells):
+        inside, outside = _parted(grid, free)
+        table = _table(grid, inside, page)
+        if not _is_letterhead(table):
+            tables.append((grid, table))
+            free = outside
     top = float("-inf")
-    for grid, table in real:
+    for grid, table in tables:
         yield from _lines([word for word in free if top <= word.base < grid.box[1]], page)
         yield table
         top = grid.box[1]
     yield from _lines([word for word in free if word.base >= top], page)
+
+
+def _parted(grid: Grid, words: Sequence[Word]) -> tuple[dict[Box, list[Word]], list[Word]]:
+    """The words of each cell, and those in none."""
+    inside: dict[Box, list[Word]] = {}
+    outside: list[Word] = []
+    for word in words:
+        cell = grid.cell_at((word.left + word.right) / 2, (word.top + word.bottom) / 2)
+        if cell is None:
+            outside.append(word)
+        else:
+            inside.setdefault(cell, []).append(word)
+    return inside, outside
 
 
 def printed_line(line: WordLine, page: int) -> Line:
@@ -34,16 +52,11 @@ def _lines(words: Sequence[Word], page: int) -> Iterator[Line]:
         yield printed_line(line, page)
 
 
-def _tables(grids: Sequence[Grid], words: Sequence[Word], page: int) -> Iterator[tuple[Grid, LayoutTable]]:
-    for grid in grids:
-        yield grid, _table(grid, [word for word in words if _holds(grid.box, word)], page)
-
-
-def _table(grid: Grid, words: Sequence[Word], page: int) -> LayoutTable:
+def _table(grid: Grid, words: Mapping[Box, Sequence[Word]], page: int) -> LayoutTable:
     cells: dict[Box, LayoutCell] = {}
     for place in (place for row in grid.places for place in row if place is not None):
         if place not in cells:
-            lines = tuple(_lines([word for word in words if _holds(place, word)], page))
+            lines = tuple(_lines(words.get(place, ()), page))
             box = (round(place[0], 1), round(place[1], 1), round(place[2], 1), round(place[3], 1))
             cells[place] = LayoutCell("\n".join(line.text for line in lines), page, (box,), lines)
     rows = (tuple(cells[place] if place is not None else None for place in row) for row in grid.places)
@@ -53,7 +66,3 @@ def _table(grid: Grid, words: Sequence[Word], page: int) -> LayoutTable:
 def _is_letterhead(table: LayoutTable) -> bool:
     return is_letterhead([[cell.text if cell is not None else "" for cell in row] for row in table.rows])
 
-
-def _holds(box: Box, word: Word) -> bool:
-    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-    return box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1

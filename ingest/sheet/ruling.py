@@ -1,0 +1,203 @@
+"""The lines drawn on a page put together to the cells of tables; a side without a line is closed where the lines to it end."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.layout import Box
+
+_SAME = 3.0  # points: strokes so near are one line (Word draws each cell's own), and ends so near meet
+_SHORT = 4.0  # points: shorter strokes are dots and ticks
+_STICKS_OUT = 8.0  # points by which lines must pass the last one across them to show a side without a line
+_COVERED = 0.6  # of a cell's side: a line that has gaps is a line
+_MOST_AGREE = 0.6  # of the lines: so many end together at a side without a line
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One drawn line: `at` is its y (or x), and it runs from `start` to `end`."""
+
+    at: float
+    start: float
+    end: float
+
+    def covers(self, start: float, end: float) -> float:
+        return max(0.0, min(self.end, end) - max(self.start, start))
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Lines that run `across` the page and `down` it, each once."""
+
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+
+
+def read_ruling(strokes: Sequence[Box]) -> Ruling:
+    """Strokes, thin rectangles and the sides of frames as lines; strokes that lie in one line are one."""
+    across: list[Rule] = []
+    down: list[Rule] = []
+    for left, top, right, bottom in strokes:
+        wide, tall = right - left, bottom - top
+        if tall <= _SAME < wide:
+            across.append(Rule((top + bottom) / 2, left, right))
+        elif wide <= _SAME < tall:
+            down.append(Rule((left + right) / 2, top, bottom))
+        elif wide > _SAME and tall > _SAME:
+            across.extend((Rule(top, left, right), Rule(bottom, left, right)))
+            down.extend((Rule(left, top, bottom), Rule(right, top, bottom)))
+    return Ruling(_joined(across), _joined(down))
+
+
+def find_cells(ruling: Ruling) -> tuple[Box, ...]:
+    """The boxes of the cells of all tables; a merged cell is one box. A table without lines at its sides is closed there."""
+    return tuple(cell for table in _tables(ruling) for cell in _cells(_closed(table)))
+
+
+def loose_rules(ruling: Ruling) -> tuple[Rule, ...]:
+    """The lines across the page that no line meets: those of tables that have no others, and underlines."""
+    met = {rule for table in _tables(ruling) for rule in table.across}
+    return tuple(rule for rule in ruling.across if rule not in met)
+
+
+def _joined(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    joined: list[Rule] = []
+    for level in _levels(rules):
+        at = sum(rule.at for rule in level) / len(level)
+        start, end = level[0].start, level[0].end
+        for rule in sorted(level, key=lambda rule: rule.start):
+            if rule.start > end + _SAME:
+                joined.append(Rule(at, start, end))
+                start, end = rule.start, rule.end
+            start, end = min(start, rule.start), max(end, rule.end)
+        joined.append(Rule(at, start, end))
+    return tuple(rule for rule in joined if rule.end - rule.start > _SHORT)
+
+
+def _levels(rules: Sequence[Rule]) -> list[list[Rule]]:
+    levels: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        if levels and rule.at - levels[-1][0].at <= _SAME:
+            levels[-1].append(rule)
+        else:
+            levels.append([rule])
+    for level in levels:
+        level.sort(key=lambda rule: rule.start)
+    return levels
+
+
+def _tables(ruling: Ruling) -> Iterator[Ruling]:
+    """Lines that meet, in groups: one a table. Lines that meet none are left out."""
+    groups: list[tuple[set[Rule], set[Rule]]] = []
+    for rule in ruling.across:
+        met = {other for other in ruling.down if _meet(rule, other)}
+        if not met:
+            continue
+        rules, others = {rule}, met
+        for group in [group for group in groups if group[1] & met]:
+            rules, others = rules | group[0], others | group[1]
+            groups.remove(group)
+        groups.append((rules, others))
+    for rules, others in groups:
+        yield Ruling(_ordered(rules), _ordered(others))
+
+
+def _ordered(rules: set[Rule]) -> tuple[Rule, ...]:
+    return tuple(sorted(rules, key=lambda rule: (rule.at, rule.start)))
+
+
+def _meet(across: Rule, down: Rule) -> bool:
+    return across.start - _SAME <= down.at <= across.end + _SAME and down.start - _SAME <= across.at <= down.end + _SAME
+
+
+def _closed(table: Ruling) -> Ruling:
+    """With a line at each side where most of the lines that run to it end together: left, right, and where a page ends."""
+    return Ruling(
+        (*table.across, *_missing(table.down, [rule.at for rule in table.across])),
+        (*table.down, *_missing(table.across, [rule.at for rule in table.down])),
+    )
+
+
+def _missing(rules: Sequence[Rule], crossed: Sequence[float]) -> Iterator[Rule]:
+    """The lines that are not drawn before the first and after the last one that crosses these."""
+    for ends, last in (([rule.start for rule in rules], min(crossed)), ([rule.end for rule in rules], max(crossed))):
+        end = max(ends, key=lambda value: sum(abs(value - other) <= _SAME for other in ends))
+        there = [rule for rule, value in zip(rules, ends, strict=True) if abs(value - end) <= _SAME]
+        outside = end < last - _STICKS_OUT or end > last + _STICKS_OUT
+        if outside and len(there) >= max(2, _MOST_AGREE * len(rules)):
+            yield Rule(end, min(rule.at for rule in there), max(rule.at for rule in there))
+
+
+def _cells(table: Ruling) -> Iterator[Box]:
+    """Places of the grid that no line parts are one cell; what is open to the outside is none."""
+    columns, rows = _places(table.down), _places(table.across)
+    if len(columns) < 2 or len(rows) < 2:
+        return
+    parted_down = {
+        (row, column): _is_drawn(table.down, columns[column], rows[row], rows[row + 1])
+        for row in range(len(rows) - 1)
+        for column in range(len(columns))
+    }
+    parted_across = {
+        (row, column): _is_drawn(table.across, rows[row], columns[column], columns[column + 1])
+        for row in range(len(rows))
+        for column in range(len(columns) - 1)
+    }
+    for places in _regions(len(rows) - 1, len(columns) - 1, parted_down, parted_across):
+        for top, left, bottom, right in _rectangles(places):
+            yield columns[left], rows[top], columns[right + 1], rows[bottom + 1]
+
+
+def _places(rules: Sequence[Rule]) -> list[float]:
+    return [sum(rule.at for rule in level) / len(level) for level in _levels(rules)]
+
+
+def _is_drawn(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
+    covered = sum(rule.covers(start, end) for rule in rules if abs(rule.at - at) <= _SAME)
+    return covered >= _COVERED * (end - start)
+
+
+Place = tuple[int, int]
+
+
+def _regions(
+    height: int, width: int, parted_down: dict[Place, bool], parted_across: dict[Place, bool]
+) -> Iterator[frozenset[Place]]:
+    seen: set[Place] = set()
+    for start in ((row, column) for row in range(height) for column in range(width)):
+        if start in seen:
+            continue
+        region, is_open, waiting = {start}, False, [start]
+        while waiting:
+            row, column = waiting.pop()
+            for place, parted in (
+                ((row, column - 1), parted_down[row, column]),
+                ((row, column + 1), parted_down[row, column + 1]),
+                ((row - 1, column), parted_across[row, column]),
+                ((row + 1, column), parted_across[row + 1, column]),
+            ):
+                if parted or place in region:
+                    continue
+                if not (0 <= place[0] < height and 0 <= place[1] < width):
+                    is_open = True
+                else:
+                    region.add(place)
+                    waiting.append(place)
+        seen |= region
+        if not is_open:
+            yield frozenset(region)
+
+
+def _rectangles(places: frozenset[Place]) -> Iterator[tuple[int, int, int, int]]:
+    """The region itself where it is a rectangle; else (a line is broken off) its stretches, row by row, those alike joined."""
+    stretches: list[list[int]] = []  # top, left, bottom, right
+    for row in sorted({row for row, _ in places}):
+        columns = sorted(column for other, column in places if other == row)
+        starts = [column for column in columns if column - 1 not in columns]
+        ends = [column for column in columns if column + 1 not in columns]
+        for left, right in zip(starts, ends, strict=True):
+            above = next((one for one in stretches if one[1] == left and one[2] == row - 1 and one[3] == right), None)
+            if above is not None:
+                above[2] = row
+            else:
+                stretches.append([row, left, row, right])
+    yield from ((top, left, bottom, right) for top, left, bottom, right in stretches)
