@@ -18,6 +18,7 @@ _PROGRAMS = ("soffice", "libreoffice")
 _OPENED_AS = {".doc": "MS Word 97", ".docx": "MS Word 2007 XML", ".rtf": "Rich Text Format", ".odt": "writer8"}
 _SAVED_AS = {
     ".docx": "docx:MS Word 2007 XML",
+    ".doc": "doc:MS Word 97",
     ".pdf": 'pdf:writer_pdf_Export:{"ExportFormFields":{"type":"boolean","value":"false"},'
     '"ExportBookmarks":{"type":"boolean","value":"false"},"UseTaggedPDF":{"type":"boolean","value":"false"}}',
 }
@@ -59,7 +60,7 @@ def version() -> str:
 
 
 def convert(data: bytes, name: str, *, suffix: str, to: str, timeout: float = LONGEST) -> bytes:
-    """The file in the format `to` (".docx" or ".pdf"), read as one of the kind `suffix`; `name` is only for messages.
+    """The file in the format `to` (".docx", ".doc" or ".pdf"), read as one of the kind `suffix`; `name` is only for messages.
 
     Each call has a profile of its own and leaves nothing behind: any number may run at once, and one that hangs is ended.
     """
