@@ -108,7 +108,7 @@ def _sort(part: Message, letter: _Letter) -> None:
         elif inner is not None and kind not in _UNOPENED:
             for below in inner:
                 _sort(below, letter)
-        elif kind == "text/plain" and not is_file:
+        elif (kind == "text/plain" or kind.startswith("multipart/")) and not is_file:  # "multipart" with no parts is text
             letter.plain.append(_words(part))
         elif kind == "text/html" and not is_file:
             letter.html.append(_words(part))
