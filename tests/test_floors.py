@@ -18,7 +18,8 @@ OURS = {"ingest", "extract", "corpus", "tracker"}
 HOMES = {
     "pdfplumber": {"ingest/readers/pdf_tables.py"},
     "pypdfium2": {
-        "ingest/readers/pdf.py", "ingest/readers/pdf_words.py", "ingest/readers/pdf_drawn.py", "corpus/degrade.py",
+        "ingest/readers/pdf.py", "ingest/readers/pdf_words.py", "ingest/readers/pdf_drawn.py", "ingest/readers/pdf_pictures.py",
+        "corpus/degrade.py",
     },
     "docx": {"corpus/write_samples.py"},
     "olefile": {"ingest/carriers/msg.py", "ingest/readers/office.py"},

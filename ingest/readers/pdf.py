@@ -1,8 +1,10 @@
-"""Digital PDFs: words with boxes and ruling lines from pdfium, a page at a time."""
+"""PDFs, a page at a time: words with boxes and ruling lines from pdfium; what is a picture, or lies, is read by OCR."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2
 from pypdfium2 import raw
@@ -10,60 +12,82 @@ from pypdfium2 import raw
 from ingest.cache import Cache
 from ingest.errors import ScannedSourceError, SourceTooLargeError, UnreadableSourceError
 from ingest.layout import Box, Finding, Layout, LayoutTable, Line, Turned
+from ingest.ocr.recognition import Recognized
 from ingest.options import Options
-from ingest.readers.pdf_drawn import read_drawn
+from ingest.readers.pdf_drawn import Drawn, Picture, read_drawn
+from ingest.readers.pdf_pictures import PictureReader, fit_dpi, picture_reader
 from ingest.readers.pdf_tables import TooManyRulingsError, ruled_cells
 from ingest.readers.pdf_words import Frame, page_words, text_turn
 from ingest.sheet.columns import Word
 from ingest.sheet.items import items
+from ingest.sheet.trust import Doubt, doubt_of, is_vietnamese
 
 MAX_PAGES = 5000
 """The longest plans have a few hundred pages; a file of 100,000 is a mistake or a trap."""
 _FEW_WORDS = 40  # a digital signature prints as many on a page that is a picture
 _PICTURE_SHARE = 0.4
+_OUTLINED = 60  # paths on a page without words: its letters are drawn as figures
+_MOST_WAITING = 64  # digital pages that wait for the words of a picture before them
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Places are those of the page turned to be read; `turned` says how."""
+    """Places are those of the page turned to be read; `turned` says how. `dpi`: the resolution at which OCR is to read it."""
 
     number: int
     words: tuple[Word, ...]
     cells: tuple[Box, ...]
-    is_picture: bool
     turned: Turned | None
+    doubt: Doubt | None
+    dpi: float | None
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(slots=True)
+class _Found:
+    """What the pages held, as it is collected."""
+
+    items: list[Line | LayoutTable] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    turned: list[Turned] = field(default_factory=list)
+    by_ocr: list[int] = field(default_factory=list)
+    mark: str | None = None
+    failure: ScannedSourceError | None = None
+
+    def add(self, page: _Page) -> None:
+        self.items.extend(items(page.words, page.cells, page.number))
+        self.findings.extend(page.findings)
+        self.turned.extend([page.turned] if page.turned is not None else [])
+
+
 def read_pdf(data: bytes, name: str, options: Options, cache: Cache) -> Layout:
-    """Each line with page and box. A page that is only a picture is a Finding; where all are, there is nothing to read."""
-    found: list[Line | LayoutTable] = []
-    findings: list[Finding] = []
-    turned: list[Turned] = []
-    pictures = 0
-    with _opened(data, name, options.password) as pdf:
+    """Each line with page and box; pages that are pictures, or whose text layer can't be believed, as OCR reads them."""
+    found = _Found()
+    with _opened(data, name, options.password) as pdf, picture_reader(data, options, cache) as reader:
         pages = len(pdf)
-        for page in _pages(pdf, name):
-            found.extend(items(page.words, page.cells, page.number))
-            findings.extend(page.findings)
-            turned += [page.turned] if page.turned is not None else []
-            if page.is_picture:
-                pictures += 1
-                findings.append(Finding("page-without-text", f"page {page.number} is a picture and was not read", page.number))
+        for page, reading in _readings(pdf, name, reader, options.workers):
+            if reading is None:
+                found.add(page)
+            else:
+                _add_picture(found, page, reading, reader)
             options.tell(page.number, pages)
-    if pictures and pictures == pages:
-        raise ScannedSourceError(
-            f"{name} holds only pictures of pages; it needs the scan reader, which is not there yet; "
-            "load the digital file (Word, digital PDF or text) for now"
-        )
-    return Layout(tuple(found), pages, wrapped=True, findings=tuple(findings), turned=tuple(turned))
+    if found.failure is not None and not found.items:
+        raise ScannedSourceError(f"{name} holds only pictures of pages: {found.failure}") from found.failure
+    return Layout(
+        tuple(found.items),
+        pages,
+        wrapped=True,
+        findings=(*found.findings, *_read_by_ocr(found.by_ocr, pages)),
+        mark=found.mark,
+        turned=tuple(found.turned),
+    )
 
 
 def read_words(data: bytes, name: str) -> Iterator[tuple[Word, ...]]:
     """The words of each page in the order in which the file draws them: cell by cell, column by column, not line by line."""
     with _opened(data, name, None) as pdf:
         for page in _pages(pdf, name):
-            yield page.words
+            yield _read_page(page, 1).words
 
 
 @contextmanager
@@ -92,7 +116,27 @@ def _refusal(code: int | None, password: str | None) -> str:
             return "is a damaged PDF; open it and save it again, or ask the sender for a new copy"
 
 
-def _pages(pdf: pypdfium2.PdfDocument, name: str) -> Iterator[_Page]:
+def _readings(
+    pdf: pypdfium2.PdfDocument, name: str, reader: PictureReader, workers: int
+) -> Iterator[tuple[_Page, Future[Recognized] | None]]:
+    """The pages in order; while OCR reads some, those behind them are drawn, but never more than it can read at once."""
+    waiting: deque[tuple[_Page, Future[Recognized] | None]] = deque()
+    for number, page in enumerate(_pages(pdf, name), start=1):
+        sheet = _read_page(page, number)
+        waiting.append((sheet, reader.begin(page, number, sheet.dpi) if sheet.dpi is not None else None))
+        while waiting and _must_leave(waiting, workers):
+            yield waiting.popleft()
+    yield from waiting
+
+
+def _must_leave(waiting: Sequence[tuple[_Page, Future[Recognized] | None]], workers: int) -> bool:
+    first = waiting[0][1]
+    if first is None or first.done() or len(waiting) > _MOST_WAITING:
+        return True
+    return sum(reading is not None and not reading.done() for _, reading in waiting) > workers
+
+
+def _pages(pdf: pypdfium2.PdfDocument, name: str) -> Iterator[pypdfium2.PdfPage]:
     for index in range(len(pdf)):
         try:
             page = pdf[index]
@@ -101,7 +145,7 @@ def _pages(pdf: pypdfium2.PdfDocument, name: str) -> Iterator[_Page]:
                 f"page {index + 1} of {name} is damaged; open the file and save it again, or ask the sender for a new copy"
             ) from error
         try:
-            yield _read_page(page, index + 1)
+            yield page
         finally:
             page.close()
 
@@ -115,7 +159,6 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> _Page:
     textpage.close()
     drawn = read_drawn(page, frame)
     width, height = page.get_size() if (turn - rotation) % 180 == 0 else reversed(page.get_size())
-    covered = sum((box[2] - box[0]) * (box[3] - box[1]) for box in (picture.box for picture in drawn.pictures))
     findings: tuple[Finding, ...] = ()
     try:
         cells = ruled_cells(drawn.rulings)
@@ -123,6 +166,62 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> _Page:
         cells = ()
         message = f"page {number} is a drawing of many lines: tables on it were read as lines"
         findings = (Finding("tables-unread", message, number),)
-    is_picture = len(words) <= _FEW_WORDS and covered >= width * height * _PICTURE_SHARE
     turned = Turned(number, (turn - rotation) % 360, width, height) if turn != rotation else None
-    return _Page(number, words, cells, is_picture, turned, findings)
+    doubt = doubt_of(words)
+    needs_ocr = doubt is not None or _is_picture(words, drawn, width * height)
+    dpi = fit_dpi(width, height, _pixels(drawn.pictures, width * height)) if needs_ocr else None
+    return _Page(number, words, cells, turned, doubt, dpi, findings)
+
+
+def _is_picture(words: Sequence[Word], drawn: Drawn, area: float) -> bool:
+    covered = sum(_area(picture) for picture in drawn.pictures)
+    is_outlined = not words and drawn.paths >= _OUTLINED
+    return is_outlined or (len(words) <= _FEW_WORDS and covered >= area * _PICTURE_SHARE)
+
+
+def _pixels(pictures: Sequence[Picture], area: float) -> int | None:
+    """Of the one picture that is the page."""
+    return next((picture.pixels for picture in pictures if _area(picture) >= 0.8 * area), None)
+
+
+def _area(picture: Picture) -> float:
+    left, top, right, bottom = picture.box
+    return (right - left) * (bottom - top)
+
+
+def _add_picture(found: _Found, page: _Page, reading: Future[Recognized], reader: PictureReader) -> None:
+    """The page as OCR read it; its own words where OCR failed, or where neither is Vietnamese and they at least are typed."""
+    number = page.number
+    try:
+        recognized = reading.result()
+    except ScannedSourceError as error:
+        found.failure = error
+        found.add(page)
+        found.findings.append(Finding("page-without-text", f"page {number} is a picture and was not read: {error}", number))
+        return
+    if page.dpi is not None:
+        reader.keep(recognized, number, page.dpi)
+    found.mark = found.mark or recognized.mark
+    if page.doubt is Doubt.MISREAD and not is_vietnamese(recognized.words):
+        found.add(page)
+        return
+    found.by_ocr.append(number)
+    if page.doubt is not None:
+        message = f"the text layer of page {number} is wrong ({page.doubt}); the page was read anew by OCR"
+        found.findings.append(Finding("text-layer-replaced", message, number))
+    elif not recognized.words:
+        found.findings.append(Finding("page-without-text", f"page {number} is a picture in which no text was found", number))
+    found.add(_as_recognized(page.number, recognized))
+
+
+def _as_recognized(number: int, recognized: Recognized) -> _Page:
+    is_moved = recognized.turned or recognized.slant
+    turned = Turned(number, recognized.turned, recognized.width, recognized.height, recognized.slant) if is_moved else None
+    findings = tuple(Finding(finding.code, finding.message, number) for finding in recognized.findings)
+    return _Page(number, recognized.words, recognized.cells, turned, None, None, findings)
+
+
+def _read_by_ocr(numbers: Sequence[int], pages: int) -> Iterator[Finding]:
+    if numbers:
+        message = f"{len(numbers)} of {pages} pages were read by OCR: check names, numbers and dates against the page"
+        yield Finding("read-by-ocr", message)

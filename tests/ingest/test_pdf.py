@@ -8,7 +8,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.document import Document, Zone
-from ingest.errors import ClassifiedSourceError, EmptySourceError, ScannedSourceError, UnreadableSourceError
+from ingest.errors import ClassifiedSourceError, EmptySourceError, UnreadableSourceError
+from ingest.options import Options
 from ingest.reading import read_documents
 
 MakePdf = Callable[..., bytes]
@@ -159,8 +160,8 @@ def _grey() -> Any:
     return image.new("L", (60, 80), 200)
 
 
-def test_only_pictures_of_pages(make_pdf: MakePdf, flow: Any) -> None:
-    with pytest.raises(ScannedSourceError, match=r"ke-hoach\.pdf holds only pictures .* load the digital file"):
+def test_only_pictures_without_print(make_pdf: MakePdf, flow: Any) -> None:
+    with pytest.raises(EmptySourceError):
         read(make_pdf([flow.new_page()], head=lambda canvas, number: picture_page(canvas)))
 
 
@@ -170,13 +171,17 @@ def test_one_picture_among_pages(make_pdf: MakePdf, flow: Any) -> None:
             picture_page(canvas)
 
     document = read(make_pdf([*flow.body(*BODY), flow.new_page(), flow.new_page(), *flow.body("III. KINH PHÍ")], head=second))
-    assert [(finding.code, finding.page) for finding in document.findings] == [("page-without-text", 2)]
+    assert [(finding.code, finding.page) for finding in document.findings] == [("page-without-text", 2), ("read-by-ocr", None)]
 
 
 def test_locked_damaged_and_blank(make_pdf: MakePdf, flow: Any) -> None:
     locked = make_pdf(flow.body(*BODY), encrypt=StandardEncryption("mat-khau", canPrint=0))
-    with pytest.raises(UnreadableSourceError, match=r"ke-hoach\.pdf is locked with a password"):
+    with pytest.raises(UnreadableSourceError, match=r"ke-hoach\.pdf is locked with a password; give it with --password"):
         read(locked)
+    with pytest.raises(UnreadableSourceError, match=r"ke-hoach\.pdf is locked, and the password .* does not open it"):
+        read_documents("ke-hoach.pdf", locked, Options(password="sai"))
+    (opened,) = read_documents("ke-hoach.pdf", locked, Options(password="mat-khau"))
+    assert lines(opened) == BODY
     with pytest.raises(UnreadableSourceError, match=r"ke-hoach\.pdf is a damaged PDF"):
         read(b"%PDF-1.7\n" + b"x" * 300)
     with pytest.raises(EmptySourceError):
