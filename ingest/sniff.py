@@ -97,9 +97,10 @@ def _zipped(data: bytes, name: str) -> str:
 def _text(data: bytes, name: str) -> str:
     head = data[:_HEAD].replace(b"\x00", b"")
     suffix = PurePath(name).suffix.lower()
-    if _EDXML.search(head):
+    is_packet = _EDXML.search(head) is not None
+    if is_packet and head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
         return EDXML
-    if _is_mail(head, named=suffix in {".eml", ".mht", ".mhtml"}):
+    if _is_mail(head, named=is_packet or suffix in {".eml", ".mht", ".mhtml"}):  # a packet may travel in MIME form
         return EML
     if _HTML.search(head) or (suffix in {".html", ".htm", ".xhtml"} and _ANY_TAG.search(head)):
         return HTML

@@ -149,7 +149,8 @@ def _list(over: etree._Element | None, wanted: str, read: Callable[[etree._Eleme
 def _number(header: etree._Element) -> str | None:
     """ "60" and "KH-UBND"; some systems put the whole number into one of the two, or change them."""
     number, notation = _text(_at(header, "code", "codenumber")), _text(_at(header, "code", "codenotation"))
-    if notation is not None and re.match(r"\d+[^\W\d_]?\s*/", notation):
+    begins_with_year = number is not None and re.match(r"(?:19|20)\d\d/", notation or "") is not None  # "12", "2024/NQ-HĐND"
+    if notation is not None and re.match(r"\d+[^\W\d_]?\s*/", notation) and not begins_with_year:
         return notation
     if number is not None and re.match(r"\d+[^\W\d_]?\s*/\s*\D", number):
         return number
