@@ -148,8 +148,8 @@ def _page_spans(blocks: Sequence[Block], printed: Printed, length: int) -> tuple
         for page, offset in _turns(block, printed):
             if not turns or turns[-1][0] != page:
                 turns.append((page, offset))
-    ends = [*(offset for _, offset in turns[1:]), length]
-    return tuple(PageSpan(page, start, end) for (page, start), end in zip(turns, ends, strict=True))
+    ends = (*(offset for _, offset in turns[1:]), length)
+    return tuple(PageSpan(page, start, end) for (page, start), end in zip(turns, ends, strict=False))
 
 
 def _turns(block: Block, printed: Printed) -> Iterator[tuple[int, int]]:
