@@ -19,7 +19,8 @@ from ingest.readers.html import read_html
 from ingest.readers.office import read_doc, read_odt, read_rtf
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
-from ingest.sniff import DOC, DOCX, EDXML, EML, HTML, MSG, ODT, PDF, RTF, TEXT, ZIP
+from ingest.readers.xlsx import read_xlsx
+from ingest.sniff import DOC, DOCX, EDXML, EML, HTML, MSG, ODT, PDF, RTF, TEXT, XLSX, ZIP
 
 Reader = Callable[[bytes, str, Options, Cache], Layout]
 Opener = Callable[[bytes, str, Options, Allowance], Iterable[Member | Refused]]
@@ -33,6 +34,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         DOC: read_doc,
         RTF: read_rtf,
         ODT: read_odt,
+        XLSX: lambda data, name, options, cache: read_xlsx(data, name),
     }
 )
 OPENERS: Mapping[str, Opener] = MappingProxyType({EDXML: open_edxml, EML: open_email, MSG: open_msg, ZIP: open_archive})

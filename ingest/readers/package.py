@@ -64,22 +64,49 @@ class Package:
 
     def xml(self, path: str) -> etree._Element | None:
         """The root of a part; None where the package has none of this name."""
-        data = self.part(path)
+        data = self._marked_up(path)
         if data is None:
             return None
         if data.count(b"<") > 2 * _MOST_TAGS:
             raise SourceTooLargeError(f"{self.name} has more than {_MOST_TAGS} marks of form; save it smaller or split it")
-        if _STRICT in data:
-            for strict, transitional in _TRANSITIONAL:
-                data = data.replace(strict, transitional)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.damaged(path) from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise UnreadableSourceError(f"{self.name} defines entities, as no Office program does; ask the sender for a PDF")
+        self._refuse_entities(root)
         return root
+
+    def stream(self, path: str, *tags: str) -> Iterator[etree._Element]:
+        """The elements of these tags one after the other, each gone from memory when the next is asked for."""
+        data = self._marked_up(path)
+        if data is None:
+            return
+        options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "remove_comments": True}
+        found = etree.iterparse(BytesIO(data), events=("end",), tag=tags, **options)
+        while True:
+            try:
+                _, element = next(found)
+            except StopIteration:
+                return
+            except etree.XMLSyntaxError as error:
+                raise self.damaged(path) from error
+            self._refuse_entities(element)
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+
+    def _marked_up(self, path: str) -> bytes | None:
+        data = self.part(path)
+        if data is not None and _STRICT in data:
+            for strict, transitional in _TRANSITIONAL:
+                data = data.replace(strict, transitional)
+        return data
+
+    def _refuse_entities(self, element: etree._Element) -> None:
+        if element.getroottree().docinfo.internalDTD is not None:
+            raise UnreadableSourceError(f"{self.name} defines entities, as no Office program does; ask the sender for a PDF")
 
     def relations(self, path: str) -> tuple[Relation, ...]:
         """What a part names inside the package; links to the outside are left out."""
