@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from ingest.layout import Box, Finding
+from ingest.ocr.cells import strips, without
 from ingest.ocr.image import Picture, print_of, runs_upright, slant, straighten, turn
 from ingest.ocr.ruling import find_ruling
 from ingest.ocr.tesseract import read_words, version
@@ -70,12 +71,14 @@ def _read(picture: Picture, dpi: float) -> Recognized:
     if degrees:
         page = straighten(page, degrees)
     ruling = find_ruling(page, dpi)
-    words = read_words(ruling.page, dpi, psm=4)
+    words = [*read_words(without(ruling.page, ruling.cells), dpi, psm=4)]
+    for strip in strips(ruling.page, ruling.cells, dpi):
+        words.extend(strip.on_page(read_words(strip.picture, dpi, psm=6)))
     scale = _POINTS / dpi
     height, width = page.shape
     return Recognized(
         tuple(_in_points(word, scale) for word in words),
-        tuple(_scaled(cell, scale) for cell in ruling.cells),
+        tuple(_scaled(cell.box, scale) for cell in ruling.cells),
         width * scale,
         height * scale,
         slant=degrees,

@@ -1,6 +1,9 @@
 """Ruled tables of a scanned page: the cells that their lines enclose, and the page without these lines."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
+from statistics import median
 
 import cv2
 import numpy as np
@@ -12,27 +15,40 @@ _LONG = 0.35  # inches: a shorter stroke is part of a letter or a dash
 _SLACK = 0.012  # inches: how far a line may leave its row on the length of a stroke, slanted or drawn unsteadily
 _BREAK = 0.08  # inches: how wide a gap in a line may be
 _SMALLEST = 0.1  # inches: lower or narrower is the space between double lines
+_SAME_EDGE = 0.07  # inches between the two sides of a line, double lines included
+_DRIFT = 0.2  # inches that a line may drift from one end of the table to the other
+_FAR = 0.6  # inches: cells so far from each other tell of the drift
+_MOST = 400  # cells that are asked for it
+_RULED = 0.5  # of the side of a cell must be drawn to part it from the next
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`seen`: where it stands on the page; `box`: the same in a table whose lines are level and whose edges are shared."""
+
+    seen: Box
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """`cells` in pixels; `page` is the picture with the lines painted white."""
+    """In pixels; `page` is the picture with the lines painted white."""
 
-    cells: tuple[Box, ...]
+    cells: tuple[Cell, ...]
     page: Grey
 
 
 def find_ruling(page: Grey, dpi: float) -> Ruling:
-    """Cells are the white parts that lines enclose on all sides; only lines about cells are erased."""
+    """Cells are the white parts that lines enclose; a cell whose line is broken is filled in where its table has a hole."""
     ink = cv2.threshold(page, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
-    across, down = _strokes(ink, dpi, across=True), _strokes(ink, dpi, across=False)
-    lines = cv2.bitwise_or(across, down)
-    cells = _cells(lines, dpi)
-    if not cells:
+    lines = cv2.bitwise_or(_strokes(ink, dpi, across=True), _strokes(ink, dpi, across=False))
+    enclosed = _enclosed(lines, dpi)
+    if not enclosed:
         return Ruling((), page)
-    kept = _near(lines, cells, dpi)
+    level = _leveller(enclosed, dpi)
+    cells = tuple(cell for table in _tables(enclosed, dpi) for cell in _aligned(table, level, lines, dpi))
     bare = page.copy()
-    bare[cv2.dilate(kept, np.ones((3, 3), np.uint8)) > 0] = 255
+    bare[cv2.dilate(_about(lines, cells, dpi), np.ones((3, 3), np.uint8)) > 0] = 255
     return Ruling(cells, bare)
 
 
@@ -50,7 +66,7 @@ def _strokes(ink: Grey, dpi: float, *, across: bool) -> Grey:
     return cv2.subtract(runs, cv2.dilate(letters, box(1, slack)))
 
 
-def _cells(lines: Grey, dpi: float) -> tuple[Box, ...]:
+def _enclosed(lines: Grey, dpi: float) -> tuple[Box, ...]:
     height, width = lines.shape
     white = cv2.bitwise_not(cv2.dilate(lines, np.ones((3, 3), np.uint8)))
     _, _, stats, _ = cv2.connectedComponentsWithStats(white, connectivity=4)
@@ -63,10 +79,121 @@ def _cells(lines: Grey, dpi: float) -> tuple[Box, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
-def _near(lines: Grey, cells: tuple[Box, ...], dpi: float) -> Grey:
+def _tables(cells: Sequence[Box], dpi: float) -> list[list[Box]]:
+    """Cells that touch, in groups; a frame alone is none."""
+    near = _SAME_EDGE * dpi
+    groups: list[list[Box]] = []
+    for cell in cells:
+        touched = [group for group in groups if any(_touch(cell, other, near) for other in group)]
+        groups = [group for group in groups if not any(group is other for other in touched)]
+        groups.append([*(one for group in touched for one in group), cell])
+    return [group for group in groups if len(group) > 1]
+
+
+def _touch(one: Box, other: Box, near: float) -> bool:
+    across = one[0] <= other[2] + near and other[0] <= one[2] + near
+    return across and one[1] <= other[3] + near and other[1] <= one[3] + near
+
+
+@dataclass(frozen=True, slots=True)
+class _Leveller:
+    """Takes out how lines lean: `fall` is down per pixel across, `lean` is right per pixel down."""
+
+    fall: float
+    lean: float
+
+    def levelled(self, box: Box) -> Box:
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return box[0] - self.lean * y, box[1] - self.fall * x, box[2] - self.lean * y, box[3] - self.fall * x
+
+    def leant(self, box: Box) -> Box:
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return box[0] + self.lean * y, box[1] + self.fall * x, box[2] + self.lean * y, box[3] + self.fall * x
+
+
+def _leveller(cells: Sequence[Box], dpi: float) -> _Leveller:
+    """From cells of one row or column that stand far from each other."""
+    some = cells[:: max(1, len(cells) // _MOST)]
+    drifts = [(b[1] - a[1], (b[0] + b[2] - a[0] - a[2]) / 2) for a, b in combinations(some, 2)]
+    leans = [(b[0] - a[0], (b[1] + b[3] - a[1] - a[3]) / 2) for a, b in combinations(some, 2)]
+    return _Leveller(_rate(drifts, dpi), _rate(leans, dpi))
+
+
+def _rate(moves: Sequence[tuple[float, float]], dpi: float) -> float:
+    rates = [off / way for off, way in moves if abs(way) > _FAR * dpi and abs(off) < _DRIFT * dpi and abs(off / way) < 0.03]
+    return median(rates) if len(rates) > 2 else 0.0
+
+
+def _aligned(table: Sequence[Box], level: _Leveller, lines: Grey, dpi: float) -> list[Cell]:
+    """The cells of one table with edges that are shared, and those that its holes stand for."""
+    levelled = [level.levelled(box) for box in table]
+    columns = _edges([edge for box in levelled for edge in (box[0], box[2])], _SAME_EDGE * dpi)
+    rows = _edges([edge for box in levelled for edge in (box[1], box[3])], _SAME_EDGE * dpi)
+    cells = [
+        Cell(seen, (_nearest(columns, box[0]), _nearest(rows, box[1]), _nearest(columns, box[2]), _nearest(rows, box[3])))
+        for seen, box in zip(table, levelled, strict=True)
+    ]
+    moved_x, moved_y = _offset(cells)
+    for box in _holes([cell.box for cell in cells], columns, rows, lambda side: _is_ruled(lines, level.leant(side), dpi)):
+        cells.append(Cell(level.leant(box), box))
+    return [Cell(cell.seen, _moved(cell.box, moved_x, moved_y)) for cell in cells]
+
+
+def _edges(values: Sequence[float], same: float) -> list[float]:
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][0] <= same:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def _nearest(edges: Sequence[float], value: float) -> float:
+    return min(edges, key=lambda edge: abs(edge - value))
+
+
+def _offset(cells: Sequence[Cell]) -> tuple[float, float]:
+    """How far the level table lies from the one on the page, at its middle."""
+    return median(cell.seen[0] - cell.box[0] for cell in cells), median(cell.seen[1] - cell.box[1] for cell in cells)
+
+
+def _moved(box: Box, x: float, y: float) -> Box:
+    return box[0] + x, box[1] + y, box[2] + x, box[3] + y
+
+
+def _holes(
+    cells: Sequence[Box], columns: Sequence[float], rows: Sequence[float], is_ruled: Callable[[Box], bool]
+) -> list[Box]:
+    """Places of the grid that no cell covers; neighbours in a row without a line between them are one."""
+    holes: list[Box] = []
+    for top, bottom in pairwise(rows):
+        open_hole: Box | None = None
+        for left, right in pairwise(columns):
+            x, y = (left + right) / 2, (top + bottom) / 2
+            if any(box[0] < x < box[2] and box[1] < y < box[3] for box in cells):
+                open_hole = None
+                continue
+            if open_hole is not None and not is_ruled((left, top, left, bottom)):
+                holes.remove(open_hole)
+                left = open_hole[0]
+            open_hole = (left, top, right, bottom)
+            holes.append(open_hole)
+    return holes
+
+
+def _is_ruled(lines: Grey, side: Box, dpi: float) -> bool:
+    """Whether a line is drawn down this side."""
+    x, top, _, bottom = map(round, side)
+    near = max(2, round(0.03 * dpi))
+    strip = lines[max(top, 0) : bottom, max(x - near, 0) : x + near]
+    return bool(strip.size) and bool((strip.max(axis=1) > 0).mean() >= _RULED)
+
+
+def _about(lines: Grey, cells: Sequence[Cell], dpi: float) -> Grey:
     """Only the lines about cells: a stroke elsewhere may be the bar of a letter."""
     mask = np.zeros_like(lines)
     margin = round(0.05 * dpi)
-    for x0, top, x1, bottom in cells:
+    for x0, top, x1, bottom in (cell.seen for cell in cells):
         cv2.rectangle(mask, (int(x0) - margin, int(top) - margin), (int(x1) + margin, int(bottom) + margin), 255, -1)
     return cv2.bitwise_and(lines, mask)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import StringIO
+from itertools import combinations
 from shutil import which
 from statistics import median
 
 import cv2
-import numpy as np
 
 from ingest.errors import ScannedSourceError
 from ingest.ocr.image import Grey
@@ -23,6 +23,8 @@ _INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie"
 _SECONDS = 120  # a page takes two; one that takes sixty times as long is stuck
 _BELOW_BASE = frozenset("gjpqyçạặậẹệịọộợụựỵQ,;()[]{}|/$_§@")
 _WORD_LEVEL = "5"
+_APART = 40  # pixels: the rise from a word to its neighbour is mostly chance
+_ENOUGH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,15 @@ def _words(rows: Sequence[_Row]) -> Iterator[Word]:
         lines.setdefault(row.line, []).append(row)
     for line in lines.values():
         standing = [row for row in line if any(map(str.isalnum, row.text)) and not _BELOW_BASE.intersection(row.text)]
-        height = median(row.bottom - row.top for row in line)
-        if standing:
-            places = [(row.left + row.right) / 2 for row in standing]
-            bases = np.interp([(row.left + row.right) / 2 for row in line], places, [row.bottom for row in standing])
-        else:
-            bases = np.array([row.bottom - 0.2 * height for row in line])
-        for row, base in zip(line, bases, strict=True):
-            yield Word(row.text, row.left, row.top, row.right, row.bottom, float(base), row.sureness)
+        sunk = 0.0 if standing else 0.2 * median(row.bottom - row.top for row in line)
+        rise, base = _straight([((row.left + row.right) / 2, row.bottom) for row in standing or line])
+        for row in line:
+            at = base + rise * (row.left + row.right) / 2 - sunk
+            yield Word(row.text, row.left, row.top, row.right, row.bottom, at, row.sureness)
+
+
+def _straight(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Rise and height at 0 of the line through the middle of these points (Theil and Sen): single bad boxes don't bend it."""
+    rises = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in combinations(points, 2) if abs(x1 - x0) > _APART]
+    rise = median(rises) if len(rises) >= _ENOUGH else 0.0
+    return rise, median(y - rise * x for x, y in points)
