@@ -58,7 +58,7 @@ def sniff(data: bytes, name: str) -> str:
     """The media type of a file that a reader exists for; else an error that says what the file is."""
     if not data.strip(b"\x00\t\n\r\x0c \xef\xbb\xbf\xff\xfe"):
         raise EmptySourceError(f"{name} is empty; check that the file was copied or downloaded completely")
-    if b"%PDF-" in data[:_PDF_HEAD]:
+    if b"%PDF-" in data[:_PDF_HEAD] and not data.startswith((b"PK", _OLE)):  # a PDF may lie unpacked in an archive or a mail
         return PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data, name)

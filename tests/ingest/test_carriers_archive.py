@@ -17,6 +17,7 @@ from ingest.errors import IngestError, SourceTooLargeError, UnreadableSourceErro
 from ingest.layout import Member, Refused
 from ingest.options import DEFAULT, Options
 from ingest.reading import read_each
+from ingest.sniff import ZIP, sniff
 
 PLAN = "KẾ HOẠCH\nTrồng cây xanh năm 2024\nI. MỤC ĐÍCH\n1. Thêm bóng mát.".encode()
 LOGO = (
@@ -44,7 +45,7 @@ def names(data: bytes, options: Options = DEFAULT) -> list[str]:
 
 def unflagged(name: bytes) -> ZipInfo:
     """An entry whose name is stored without the UTF-8 flag."""
-    return ZipInfo(name.decode("latin-1").translate({code: "x" for code in range(128, 256)}))
+    return ZipInfo(name.decode("latin-1").translate(dict.fromkeys(range(128, 256), "x")))
 
 
 def with_raw_name(name: bytes) -> bytes:
@@ -189,6 +190,10 @@ def test_locked_files(password: str | None, outcome: str | None) -> None:
     else:
         assert isinstance(found, Refused)
         assert outcome in str(found.error)
+
+
+def test_a_pdf_that_lies_unpacked() -> None:
+    assert sniff(packed([("a.pdf", b"%PDF-1.4")], ZIP_STORED), "a.zip") == ZIP
 
 
 def test_an_empty_archive() -> None:
