@@ -78,7 +78,7 @@ def convert(data: bytes, name: str, *, suffix: str, to: str, timeout: float = LO
         said = _run(_command(program, room, source, to, timeout), room, timeout)
         if said is None:
             raise UnreadableSourceError(
-                f"{name} could not be read by LibreOffice within {timeout:.0f} seconds; open it, save it as .docx and load that"
+                f"{name} could not be read by LibreOffice within {timeout:g} seconds; open it, save it as .docx and load that"
             )
         if not target.is_file() or not target.stat().st_size:
             raise UnreadableSourceError(
