@@ -24,6 +24,7 @@ class Line:
 
     `edges`: left and right of each word of `text.split(" ")`, in points (two floats a word); None where words have no place.
     `sureness`: how sure OCR was of each word, 0 to 100; empty where nothing was read by OCR.
+    `is_note`: a line of a footnote, read behind the paragraph that the foot of the page interrupts.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Line:
     box: Box | None = None
     edges: "array[float] | None" = None
     sureness: bytes = b""
+    is_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """Printed lines joined to the paragraphs that they were before a page was set."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from ingest.canonical import canonical_line
 from ingest.labels import find_label
 from ingest.layout import Box, Layout, LayoutTable, Line
+from ingest.sheet.notes import note_number
 
 _ENDS = (".", ";", ":", "!", "?", "…", ".”", ".\"", ";”", "./.")
 _INDENT = 6.0  # points; less is a slant or a rounding
@@ -70,22 +71,53 @@ def paragraphs(layout: Layout) -> tuple[Paragraph | LayoutTable, ...]:
     """The items of the layout in order, lines as canonical paragraphs; lines without words are gone.
 
     Where `layout.wrapped` each line is weighed against the one before; else only a paragraph that a page break cuts is joined.
+    Footnotes stand behind the paragraph that the foot of their page interrupts.
     """
+    text = replace(layout, items=tuple(item for item in layout.items if not _is_note(item)))
+    notes = _notes(layout.items)
     joined: list[Paragraph | LayoutTable] = []
     lines: list[Line] = []
-    starts = _wrapped_starts(layout) if layout.wrapped else None
-    for place, item in enumerate(layout.items):
+    starts = _wrapped_starts(text) if layout.wrapped else None
+    for place, item in enumerate(text.items):
         begins = starts[place] if starts is not None else _begins_page_paragraph(lines[-1] if lines else None, item)
         if begins and lines:
             joined.append(_paragraph(lines))
             lines = []
+        if begins:
+            joined.extend(_due(notes, place))
         if isinstance(item, LayoutTable):
             joined.append(item)
         elif canonical_line(item.text):
             lines.append(item)
     if lines:
         joined.append(_paragraph(lines))
-    return tuple(joined)
+    return (*joined, *_due(notes, len(text.items)))
+
+
+def _is_note(item: Line | LayoutTable) -> bool:
+    return isinstance(item, Line) and item.is_note
+
+
+def _notes(items: Sequence[Line | LayoutTable]) -> deque[tuple[int, Paragraph]]:
+    """Each footnote with the number of items of the text that stand before it."""
+    groups: list[tuple[int, list[Line]]] = []
+    place = number = 0
+    for item in items:
+        if not isinstance(item, Line) or not item.is_note:
+            place += 1
+            continue
+        begins = note_number(item.text)
+        if not groups or item.page != groups[-1][1][-1].page or begins == number + 1:
+            groups.append((place, []))
+            number = begins or number
+        groups[-1][1].append(item)
+    return deque((place, _paragraph(lines)) for place, lines in groups)
+
+
+def _due(notes: deque[tuple[int, Paragraph]], place: int) -> Iterator[Paragraph]:
+    """The footnotes that stand before this item and are not placed yet."""
+    while notes and notes[0][0] <= place:
+        yield notes.popleft()[1]
 
 
 def _paragraph(lines: Sequence[Line]) -> Paragraph:

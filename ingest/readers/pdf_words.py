@@ -20,6 +20,11 @@ _RAISED = 0.15  # of the height of the letters before: so much higher, and small
 _SMALLER = 0.85
 _WIDE, _WIDE_LETTER = 0.5, 0.95  # of the height: a word wider than this and so much a letter is read letter by letter
 _DIGIT_INSIDE = re.compile(r"\d[^\w\s]+$")  # "2025¹," begins and ends on the baseline
+_TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LONGEST_MARK = 3
+_STOPS = ",.;:)"
+_FAR = 200.0  # points from the head of a word to its mark
+_NEAR_MARK = 3.0  # points: a stop so near behind the mark ends the word before it
 _UNIT = re.compile(r"(?:^|[^a-zA-Z])[kdcm]?m$")  # "m2", "km3": no mark of a footnote
 _LETTER_SAMPLE = 60  # letters of a page that are asked for their angle
 _MOST_LETTERS = 200_000
@@ -65,7 +70,47 @@ def text_turn(textpage: pypdfium2.PdfTextPage) -> int:
 
 
 def page_words(textpage: pypdfium2.PdfTextPage, frame: Frame) -> Iterator[Word]:
-    """The words in the order of the file, as pdfium parts them.
+    """The words in the order of the file, as pdfium parts them; marks of footnotes are words of raised digits ("2025 ¹, các")."""
+    before: Word | None = None
+    words = _plain_words(textpage, frame)
+    word = next(words, None)
+    while word is not None:
+        following = next(words, None)
+        if _may_be_mark(word) and (line := _line_of_mark(before, word, following)) is not None:
+            text = word.text.translate(_TO_RAISED)
+            right, bottom = word.right, word.bottom
+            if following is not None and _is_stop_at(following, word):
+                text, right, bottom = text + following.text, following.right, following.bottom
+                following = next(words, None)
+            word = Word(text, word.left, word.top, right, bottom, line.base)
+        yield word
+        before, word = word, following
+
+
+def _may_be_mark(word: Word) -> bool:
+    return len(word.text) <= _LONGEST_MARK and word.text.rstrip(_STOPS).isdigit()
+
+
+def _line_of_mark(before: Word | None, word: Word, following: Word | None) -> Word | None:
+    """The word beside a raised and smaller number, to whose line it belongs: before it in the text, behind it in the note."""
+    for neighbour in (before, following):
+        if neighbour is not None and _is_raised(neighbour, word) and abs(neighbour.left - word.left) < _FAR:
+            return neighbour if neighbour is following or _UNIT.search(neighbour.text) is None else None
+    return None
+
+
+def _is_raised(line: Word, word: Word) -> bool:
+    height = line.bottom - line.top
+    rise = line.base - word.base
+    return _RAISED * height < rise < height and word.bottom - word.top < _SMALLER * height
+
+
+def _is_stop_at(word: Word, mark: Word) -> bool:
+    return word.text in _STOPS and 0 <= word.left - mark.right + 1 < _NEAR_MARK
+
+
+def _plain_words(textpage: pypdfium2.PdfTextPage, frame: Frame) -> Iterator[Word]:
+    """The words as pdfium parts them, the mark of a footnote parted from the word before it.
 
     Its loose boxes differ in height from letter to letter: the baseline tells the line. Only the ends of a word are asked for,
     unless it is wide for its letters, not level, or may carry the mark of a footnote ("năm 2025¹").
@@ -130,11 +175,7 @@ def _letter_by_letter(ask: _Letters, start: int, text: str) -> Iterator[Word]:
     word: Word | None = None
     for index, char in enumerate(text, start=start):
         letter = Word(char, *ask.place(index))
-        if word is not None and _is_mark(word, letter):
-            yield word
-            letter = Word(char, letter.left, letter.top, letter.right, letter.bottom, word.base)
-            word = None
-        elif word is not None and _is_apart(word, letter):
+        if word is not None and (_is_mark(word, letter) or _is_apart(word, letter)):
             yield word
             word = None
         word = letter if word is None else _longer(word, letter)
@@ -143,10 +184,7 @@ def _letter_by_letter(ask: _Letters, start: int, text: str) -> Iterator[Word]:
 
 
 def _is_mark(word: Word, letter: Word) -> bool:
-    """The first digit of a footnote's mark behind a word: it stays on the line, but is no part of "2025"."""
-    height = word.bottom - word.top
-    is_raised = word.base - letter.base > _RAISED * height and letter.bottom - letter.top < _SMALLER * height
-    return is_raised and letter.text.isdigit() and _UNIT.search(word.text) is None
+    return letter.text.isdigit() and _is_raised(word, letter) and _UNIT.search(word.text) is None
 
 
 def _is_apart(word: Word, letter: Word) -> bool:

@@ -2,15 +2,24 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ingest.layout import Box, LayoutCell, LayoutTable, Line
 from ingest.sheet.columns import Word, WordLine, box_of, read_lines, text_of
 from ingest.sheet.grid import Grid, find_grids
 from ingest.sheet.letterhead import is_letterhead
+from ingest.sheet.notes import part_notes
 
 
 def items(words: Sequence[Word], cells: Sequence[Box], page: int) -> Iterator[Line | LayoutTable]:
     """Lines and tables from top to bottom; `cells` are those of tables. What stands in the frame of a letterhead is lines."""
+    above, notes, below = part_notes(words)
+    yield from _text_items(above, cells, page)
+    yield from (replace(line, is_note=True) for line in _lines(notes, page))
+    yield from _lines(below, page)
+
+
+def _text_items(words: Sequence[Word], cells: Sequence[Box], page: int) -> Iterator[Line | LayoutTable]:
     free = list(words)
     tables: list[tuple[Grid, LayoutTable]] = []
     for grid in find_grids(cells):
