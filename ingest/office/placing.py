@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ingest.canonical import canonical_line
 from ingest.document import Block, BlockKind, Cell, Document, PageSpan, Table, Zone
+from ingest.encodings.legacy import Encoding, convert
 from ingest.layout import Box, Finding
 from ingest.office.alignment import Stretch, align
 from ingest.printed import Printed, PrintedWords
@@ -22,7 +23,7 @@ _SEPARATOR = "|"
 class _Print:
     """A word of the rendering: its own left and right edge, the top and bottom of its line."""
 
-    key: str
+    text: str
     page: int
     box: Box
 
@@ -34,12 +35,12 @@ def place(document: Document, pages: Sequence[Sequence[Word]]) -> Document:
     """
     said = tuple(_said(document))
     prints = tuple(_prints(pages))
-    found = align([_key(document.text[start:end]) for start, end in said], [one.key for one in prints])
+    found = _found([_key(document.text[start:end]) for start, end in said], [one.text for one in prints])
     printed = _printed(said, prints, found)
     cells: dict[int, Cell] = {}
     tables = tuple(_table(table, cells, printed) for table in document.tables)
     blocks = tuple(_block(block, tables, printed) for block in document.blocks)
-    missing = sum(stretch is None for stretch in found)
+    missing = found.count(None)
     findings = document.findings
     if missing > _MOST_MISSING * len(said):
         share = round(100 * missing / len(said))
@@ -71,6 +72,21 @@ def _key(word: str) -> str:
     return key if len(key) != 1 or key.isalnum() else "-"
 
 
+def _found(said: Sequence[str], prints: Sequence[str]) -> tuple[Stretch | None, ...]:
+    """What is missing is tried in the old codes: the page prints the letters of a font like .VnTime as they are stored, while
+    the document has been turned into Unicode.
+    """
+    keys = [_key(text) for text in prints]
+    best = align(said, keys)
+    for encoding in (Encoding.TCVN3, Encoding.VNI):
+        if None not in best:
+            break
+        taken = {place for stretch in best if stretch for place in range(stretch[0], stretch[1] + 1)}
+        keys = [key if place in taken else _key(convert(prints[place], encoding)) for place, key in enumerate(keys)]
+        best = min(best, align(said, keys), key=lambda found: found.count(None))
+    return best
+
+
 def _prints(pages: Sequence[Sequence[Word]]) -> Iterator[_Print]:
     for number, words in enumerate(pages, start=1):
         lines = _lines(words)
@@ -80,8 +96,7 @@ def _prints(pages: Sequence[Sequence[Word]]) -> Iterator[_Print]:
                 continue
             top, bottom = min(word.top for word in line), max(word.bottom for word in line)
             for word in line:
-                if key := _key(word.text):
-                    yield _Print(key, number, (word.left, top, word.right, bottom))
+                yield _Print(word.text, number, (word.left, top, word.right, bottom))
 
 
 def _lines(words: Sequence[Word]) -> list[list[Word]]:

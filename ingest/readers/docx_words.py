@@ -15,7 +15,11 @@ from ingest.readers.docx_styles import Look, Styles, W, value
 NOTE_MARK = "mark"
 """The attribute in which a reference to a note keeps what is printed for it ("¹")."""
 _LEFT_OUT = {f"{W}pPr", f"{W}rPr", f"{W}txbxContent", f"{MC}Fallback", f"{W}tbl", f"{M}ctrlPr"}
-_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_SOFT_HYPHEN = "\u00ad"  # not printed, but the letter "ư" in TCVN3, of which LibreOffice makes the sign of Word
+_SIGNS = {
+    **{f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n"},
+    **{f"{W}noBreakHyphen": "-", f"{W}softHyphen": _SOFT_HYPHEN},
+}
 _NOTES = (f"{W}footnoteReference", f"{W}endnoteReference")
 _RAISED = str.maketrans("0123456789+-()ivx", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁱᵛˣ")
 _SYMBOL_FONT = re.compile(r"(?i)symbol$|wingdings|webdings")
