@@ -1,6 +1,7 @@
 """A table that runs over pages made whole again, and the grid as text lines."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,27 +10,57 @@ from ingest.layout import LayoutCell, LayoutTable, Line
 
 Row = tuple[LayoutCell | None, ...]
 _MOST_HEAD_ROWS = 4
-_SAME_EDGE = 12.0  # points by which the left edge of one table may differ from page to page
+_SAME_EDGE = 12.0  # points by which the edges of one table may differ from page to page
+_HABIT = 0.8  # of a column's cells
+_NUMBER = re.compile(r"\W*(?:\d{1,3}|[IVXLC]+|[a-zđA-ZĐ])(?:\.\d{1,3})*\W*")
+_ENDS = re.compile(r"[.;:!?]$")
+_LABEL = re.compile(r"[-+*•]|\(?(?:\d{1,3}|[a-zđ])[.)]\s")
+_TOTAL = re.compile(r"(?i)(?:tổng|cộng)\b")
+_GOES_ON = re.compile(r"(?i)\W*(?:\S+ ){0,4}\W?tiếp(?: theo)?(?: trang \w+)?\W*")  # "Bảng 2 (tiếp theo)"
 
 
 def stitch(items: Sequence[Line | LayoutTable]) -> tuple[Line | LayoutTable, ...]:
-    """Tables that go on at the head of the next page joined to one; furniture must be out before."""
+    """Tables that go on at the head of the next page joined to one; furniture must be out before.
+
+    A row of its own on a page, which is neither the head nor the rest of such a table, is lines: a frame beside a frame.
+    """
     joined: list[Line | LayoutTable] = []
     table: int | None = None  # place of the last table, None as soon as words stand below it
     last_page: int | None = None  # where its latest piece stood
+    following = _following_pages(items)
     for item in items:
         if isinstance(item, Line):
-            table = table if not item.text.strip() else None
+            table = table if not item.text.strip() or _GOES_ON.fullmatch(canonical_line(item.text)) else None
             joined.append(item)
             continue
         before = joined[table] if table is not None else None
-        if table is not None and isinstance(before, LayoutTable) and _continues(before, item, last_page):
-            joined[table] = _join(before, item)
+        pair: tuple[LayoutTable, LayoutTable] | None = None
+        if isinstance(before, LayoutTable) and last_page is not None and following.get(last_page) == item.page:
+            pair = _fitted(before, item)
+        if table is not None and pair is not None and _continues(*pair):
+            joined[table] = _join(*pair)
         else:
             table = len(joined)
             joined.append(item)
         last_page = item.page
-    return tuple(joined)
+    return tuple(part for item in joined for part in _dissolved(item))
+
+
+def _following_pages(items: Sequence[Line | LayoutTable]) -> dict[int, int]:
+    """The page after each; where pages were put into another order, a page without words can't be told from none."""
+    pages = list(dict.fromkeys(item.page for item in items if item.page is not None))
+    if pages == sorted(pages):
+        return {page: page + 1 for page in pages}
+    return dict(pairwise(pages))
+
+
+def _dissolved(item: Line | LayoutTable) -> Iterator[Line | LayoutTable]:
+    if isinstance(item, LayoutTable) and len(item.rows) == 1:
+        cells = {id(cell): cell for cell in item.rows[0] if cell is not None}.values()
+        if any(cell.lines for cell in cells):
+            yield from (line for cell in cells for line in cell.lines)
+            return
+    yield item
 
 
 def row_cells(row: Row, above: Row | None) -> tuple[LayoutCell | None, ...]:
@@ -67,19 +98,50 @@ def _without_idle_columns(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return rows if len(begins) == len(rows[0]) else tuple(tuple(row[column] for column in begins) for row in rows)
 
 
-def _continues(table: LayoutTable, following: LayoutTable, last_page: int | None) -> bool:
-    if following.page is None or last_page is None or following.page != last_page + 1 or not following.rows:
-        return False
-    if _width(table) != _width(following) or not _same_place(table, following):
-        return False
-    repeated = _repeated_head(table, following)
-    return bool(repeated) or not _is_head(following.rows[0])
+def _fitted(table: LayoutTable, following: LayoutTable) -> tuple[LayoutTable, LayoutTable] | None:
+    """Both with the same columns; None where they are not those of one table.
+
+    A page that has only group rows, or rows whose cells span columns, shows fewer of the columns than the others.
+    """
+    edges, others = _edges(table), _edges(following)
+    if not edges or not others:
+        return (table, following) if _width(table) == _width(following) else None
+    if abs(edges[0] - others[0]) > _SAME_EDGE or _width(table) == _width(following):
+        return (table, following) if abs(edges[0] - others[0]) <= _SAME_EDGE else None
+    more, less = (edges, others) if len(edges) > len(others) else (others, edges)
+    if any(min(abs(edge - other) for other in more) > _SAME_EDGE for edge in less):
+        return None
+    return _spread(table, more), _spread(following, more)
+
+
+def _edges(table: LayoutTable) -> list[float]:
+    """The edges of its columns from left to right; empty where cells have no boxes."""
+    boxes = [cell.boxes[-1] for row in table.rows for cell in row if cell is not None and cell.boxes]
+    edges: list[float] = []
+    for edge in sorted(edge for box in boxes for edge in (box[0], box[2])):
+        if not edges or edge - edges[-1] > _SAME_EDGE / 4:
+            edges.append(edge)
+    return edges if len(edges) == _width(table) + 1 else []
+
+
+def _spread(table: LayoutTable, edges: Sequence[float]) -> LayoutTable:
+    """Each cell at all of these columns that it covers."""
+    rows: list[Row] = []
+    for row in table.rows:
+        middles = [(left + right) / 2 for left, right in pairwise(edges)]
+        cells = [cell for cell in row if cell is not None]
+        rows.append(tuple(next((cell for cell in cells if cell.boxes[-1][0] < x < cell.boxes[-1][2]), None) for x in middles))
+    return LayoutTable(tuple(rows), table.page)
+
+
+def _continues(table: LayoutTable, following: LayoutTable) -> bool:
+    return bool(_repeated_head(table, following)) or not _is_head(following.rows[0])
 
 
 def _join(table: LayoutTable, following: LayoutTable) -> LayoutTable:
     rows = list(table.rows)
     rest = list(following.rows[_repeated_head(table, following) :])
-    if rest and _is_rest_of_row(rows[-1], rest[0]):
+    if rest and _is_rest_of_row(rows, rest):
         rows, rest = _append(rows, rest)
     elif rest:
         rest = _inherit(rows, rest)
@@ -101,15 +163,50 @@ def _is_head(row: Row) -> bool:
     return first.strip(".").replace(" ", "") in ("stt", "tt", "sốtt", "sốthứtự")
 
 
-def _is_rest_of_row(last: Row, first: Row) -> bool:
-    """The first row of a page without number, below one that has one: the rest of it. A cell over the whole width is none."""
-    return (
-        bool(_text(last[0]))
-        and first[0] is not None
-        and not _text(first[0])
-        and any(_text(cell) for cell in first)
-        and len(set(map(id, first))) > 1
-    )
+def _is_rest_of_row(rows: list[Row], rest: list[Row]) -> bool:
+    """Whether the first row of a page is the rest of the last one of the page before, which the page break split.
+
+    A number begins a row. Where rows have none, or share one, it is told by words: "… kỹ năng / cho cán bộ" goes on.
+    """
+    last, first = rows[-1], rest[0]
+    if not any(map(_text, first)) or len(set(map(id, first))) == 1:  # a cell over the whole width is a group row
+        return False
+    signs = [_goes_on(rows, column, cell) for column, cell in enumerate(first)]
+    goes_on = True in signs and False not in signs
+    if _text(first[0]):
+        return not _is_numbered(rows) and (signs[0] is True or (signs[0] is None and goes_on) or _stands_alone(rows, first))
+    if not _text(last[0]) or any(_TOTAL.match(_text(cell)) for cell in first):
+        return False
+    return goes_on if _spans_rows(rows, rest, 0) else True
+
+
+def _stands_alone(rows: list[Row], first: Row) -> bool:
+    """Whether all cells but the first are empty, in columns that are else filled."""
+    filled = [sum(bool(_text(row[column])) for row in rows) for column in range(1, len(first))]
+    return not any(map(_text, first[1:])) and min(filled) >= _HABIT * len(rows)
+
+
+def _goes_on(rows: list[Row], column: int, cell: LayoutCell | None) -> bool | None:
+    """Whether this cell's words go on with those of the last row's: None where nothing tells."""
+    before, text = _text(rows[-1][column]), _text(cell)
+    if not text:
+        return None
+    if _ENDS.search(before) or _LABEL.match(text) or not before:
+        return False
+    if not text[0].islower():
+        return None
+    begins = [other[0].islower() for row in rows if (other := _text(row[column]))]
+    return True if begins.count(False) >= _HABIT * len(begins) else None
+
+
+def _is_numbered(rows: list[Row]) -> bool:
+    texts = [text for row in rows if (text := _text(row[0])) and len(set(map(id, row))) > 1]
+    return 2 * sum(_NUMBER.fullmatch(text) is not None for text in texts) >= len(texts)
+
+
+def _spans_rows(rows: list[Row], rest: list[Row], column: int) -> bool:
+    """Whether a cell at the page break is seen to span rows on one of the pages."""
+    return (len(rows) > 1 and rows[-1][column] is rows[-2][column]) or (len(rest) > 1 and rest[0][column] is rest[1][column])
 
 
 def _append(rows: list[Row], rest: list[Row]) -> tuple[list[Row], list[Row]]:
@@ -132,16 +229,14 @@ def _inherit(rows: list[Row], rest: list[Row]) -> list[Row]:
     heirs = {
         id(cell): above
         for column, (above, cell) in enumerate(zip(rows[-1], rest[0], strict=True))
-        if column and cell is not None and above is not None and not _text(cell) and _text(above) and _merges(rows, rest, column)
+        if cell is not None and above is not None and not _text(cell) and _text(above) and _merges(rows, rest, column)
     }
     return [_exchange(row, heirs) for row in rest]
 
 
 def _merges(rows: list[Row], rest: list[Row], column: int) -> bool:
     """Whether the cells at the break are seen to span rows, or the column has merged cells and never an empty one."""
-    if len(rows) > 1 and rows[-1][column] is rows[-2][column]:
-        return True
-    if len(rest) > 1 and rest[0][column] is rest[1][column]:
+    if _spans_rows(rows, rest, column):
         return True
     cells = [row[column] for row in rows]
     merged = any(cell is not None and cell is other for cell, other in pairwise(cells))
@@ -150,16 +245,6 @@ def _merges(rows: list[Row], rest: list[Row], column: int) -> bool:
 
 def _width(table: LayoutTable) -> int:
     return len(table.rows[0]) if table.rows else 0
-
-
-def _same_place(table: LayoutTable, following: LayoutTable) -> bool:
-    left, right = _left_edge(table), _left_edge(following)
-    return left is None or right is None or abs(left - right) <= _SAME_EDGE
-
-
-def _left_edge(table: LayoutTable) -> float | None:
-    edges = [box[0] for row in table.rows[-1:] for cell in row if cell is not None for box in cell.boxes]
-    return min(edges, default=None)
 
 
 def _text(cell: LayoutCell | None) -> str:

@@ -40,10 +40,10 @@ def find_grids(cells: Sequence[Box]) -> tuple[Grid, ...]:
 
 
 def grid_of(cells: Sequence[Box]) -> Grid | None:
-    """None for a frame around text and other figures with one row or column."""
+    """None for a frame around text and other figures with one column; one row may be the last of a table of the page before."""
     columns = _edges([edge for cell in cells for edge in (cell[0], cell[2])])
     rows = _edges([edge for cell in cells for edge in (cell[1], cell[3])])
-    if len(columns) < 3 or len(rows) < 3:
+    if len(columns) < 3 or len(rows) < 2:
         return None
     places = tuple(
         tuple(_cell_at(cells, (left + right) / 2, (top + bottom) / 2) for left, right in pairwise(columns))

@@ -8,8 +8,8 @@ from ingest.layout import Box
 _SAME = 3.0  # points: strokes so near are one line (Word draws each cell's own), and ends so near meet
 _SHORT = 4.0  # points: shorter strokes are dots and ticks
 _STICKS_OUT = 8.0  # points by which lines must pass the last one across them to show a side without a line
+_GROUP_ROW = 45.0  # points: a row of two lines
 _COVERED = 0.6  # of a cell's side: a line that has gaps is a line
-_MOST_AGREE = 0.6  # of the lines: so many end together at a side without a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,10 @@ def _levels(rules: Sequence[Rule]) -> list[list[Rule]]:
 
 
 def _tables(ruling: Ruling) -> Iterator[Ruling]:
-    """Lines that meet, in groups: one a table. Lines that meet none are left out."""
+    """Lines that meet, in groups: one a table. Lines that meet none are left out.
+
+    In a table without lines at its sides no line crosses a group row: what stands close above and below it is one table.
+    """
     groups: list[tuple[set[Rule], set[Rule]]] = []
     for rule in ruling.across:
         met = {other for other in ruling.down if _meet(rule, other)}
@@ -97,8 +100,21 @@ def _tables(ruling: Ruling) -> Iterator[Ruling]:
             rules, others = rules | group[0], others | group[1]
             groups.remove(group)
         groups.append((rules, others))
-    for rules, others in groups:
-        yield Ruling(_ordered(rules), _ordered(others))
+    whole: list[Ruling] = []
+    for rules, others in sorted(groups, key=lambda group: min(rule.at for rule in group[0])):
+        table = Ruling(_ordered(rules), _ordered(others))
+        if whole and _goes_on(whole[-1], table):
+            table = Ruling((*whole[-1].across, *table.across), (*whole.pop().down, *table.down))
+        whole.append(table)
+    yield from whole
+
+
+def _goes_on(table: Ruling, below: Ruling) -> bool:
+    """Whether both are open at their sides and end at the same places, a line or two of text apart."""
+    last, first = table.across[-1], below.across[0]
+    is_open = all(rule.at > last.start + _STICKS_OUT and rule.at < last.end - _STICKS_OUT for rule in (*table.down, *below.down))
+    is_below = abs(last.start - first.start) <= _SAME and abs(last.end - first.end) <= _SAME
+    return is_open and is_below and first.at - last.at <= _GROUP_ROW
 
 
 def _ordered(rules: set[Rule]) -> tuple[Rule, ...]:
@@ -110,7 +126,7 @@ def _meet(across: Rule, down: Rule) -> bool:
 
 
 def _closed(table: Ruling) -> Ruling:
-    """With a line at each side where most of the lines that run to it end together: left, right, and where a page ends."""
+    """With a line at each side to which the first and the last of its lines run together: left, right, and where a page ends."""
     return Ruling(
         (*table.across, *_missing(table.down, [rule.at for rule in table.across])),
         (*table.down, *_missing(table.across, [rule.at for rule in table.down])),
@@ -119,12 +135,13 @@ def _closed(table: Ruling) -> Ruling:
 
 def _missing(rules: Sequence[Rule], crossed: Sequence[float]) -> Iterator[Rule]:
     """The lines that are not drawn before the first and after the last one that crosses these."""
-    for ends, last in (([rule.start for rule in rules], min(crossed)), ([rule.end for rule in rules], max(crossed))):
-        end = max(ends, key=lambda value: sum(abs(value - other) <= _SAME for other in ends))
-        there = [rule for rule, value in zip(rules, ends, strict=True) if abs(value - end) <= _SAME]
-        outside = end < last - _STICKS_OUT or end > last + _STICKS_OUT
-        if outside and len(there) >= max(2, _MOST_AGREE * len(rules)):
-            yield Rule(end, min(rule.at for rule in there), max(rule.at for rule in there))
+    levels = _levels(rules)
+    firsts = [min(rule.start for rule in level) for level in levels]
+    lasts = [max(rule.end for rule in level) for level in levels]
+    for ends, end, outermost in ((firsts, min(firsts), min(crossed)), (lasts, max(lasts), max(crossed))):
+        is_common = abs(ends[0] - end) <= _SAME and abs(ends[-1] - end) <= _SAME
+        if abs(end - outermost) > _STICKS_OUT and is_common and len(levels) > 1:
+            yield Rule(end, levels[0][0].at, levels[-1][0].at)
 
 
 def _cells(table: Ruling) -> Iterator[Box]:
