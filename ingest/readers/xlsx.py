@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ingest.encodings.legacy import converted_finding
+from ingest.encodings.legacy import Encoding, converted_finding
 from ingest.errors import UnreadableSourceError, UnsupportedSourceError
 from ingest.layout import Finding, Layout, LayoutTable, Line
 from ingest.readers.package import Package, open_package
@@ -34,9 +34,10 @@ def read_xlsx(data: bytes, name: str) -> Layout:
     book = read_book(package, {relation.kind: relation.target for relation in relations}, mac=mac)
     paths = {relation.identity: relation.target for relation in relations if relation.kind == "worksheet"}
     listed = [(found.get("name", ""), found.get("state"), paths.get(found.get(_ID, ""))) for found in root.iter(f"{S}sheet")]
-    findings: list[Finding] = [*_hidden_sheets(listed), *map(converted_finding, sorted(book.codes))]
+    findings: list[Finding] = [*_hidden_sheets(listed)]
     items: list[Line | LayoutTable] = []
     mark: str | None = None
+    codes: set[Encoding] = set()
     for title, state, path in listed[:_MOST_SHEETS]:
         if path is None or state in ("hidden", "veryHidden"):
             continue
@@ -44,8 +45,9 @@ def read_xlsx(data: bytes, name: str) -> Layout:
         found = tuple(find_blocks(sheet, name))
         items.extend(found)
         findings.extend(_findings(package, title, path, sheet))
+        codes |= sheet.codes
         mark = mark or secrecy_mark(found) or secrecy_mark([Line(_HEAD_CODE.sub("\n", head)) for head in sheet.heads])
-    return Layout(tuple(items), findings=tuple(findings), mark=mark)
+    return Layout(tuple(items), findings=(*findings, *map(converted_finding, sorted(codes))), mark=mark)
 
 
 def _hidden_sheets(listed: list[tuple[str, str | None, str | None]]) -> Iterator[Finding]:

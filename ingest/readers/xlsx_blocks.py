@@ -26,7 +26,10 @@ _Row = tuple[_Cell, ...]
 
 
 def find_blocks(sheet: Sheet, name: str) -> Iterator[Line | LayoutTable]:
-    """In the order of the sheet (`name` is that of the file, for messages). A table is what is ruled; in a sheet without lines, rows under a head of three columns."""
+    """In the order of the sheet. A table is what is ruled; in a sheet without lines, rows under a head of three columns.
+
+    `name` is that of the file, for messages.
+    """
     numbers = sorted(sheet.cells)
     widths = {(found.top, found.left): found.right for found in sheet.merged}
     start = 0

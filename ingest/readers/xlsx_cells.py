@@ -29,14 +29,8 @@ _SIDES = ("left", "right", "start", "end")  # a line below alone is drawn under 
 _UNICODE = re.compile("[\u0103\u0111\u01a1\u01b0\u1ea0-\u1ef9]")  # letters that no old code can show
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Runs of text with their fonts; a cell without runs of its own is one, in the font of its style."""
-
-    runs: tuple[tuple[str, str | None], ...]
-
-    def printed(self, font: str | None, codes: frozenset[Encoding]) -> str:
-        return "".join(_converted(text, own or font, codes) for text, own in self.runs)
+Text = tuple[tuple[str, str | None], ...]
+"""Runs of text, each with its own font; None where it has that of the cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,6 @@ class Book:
 
     strings: tuple[Text, ...]
     styles: tuple[Style, ...]
-    codes: frozenset[Encoding] = frozenset()
 
     def style(self, index: str | None) -> Style:
         at = _whole(index)
@@ -76,6 +69,7 @@ class Sheet:
     merged: list[Range] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     hidden: bool = False
+    codes: frozenset[Encoding] = frozenset()
     without_value: int = 0
     errors: int = 0
 
@@ -93,25 +87,25 @@ def read_book(package: Package, targets: Mapping[str, str], *, mac: bool) -> Boo
                 raise SourceTooLargeError(f"{package.name} holds more than {_MOST_STRINGS} texts; split it")
     root = package.xml(targets["styles"]) if "styles" in targets else None
     styles = tuple(_styles(root, mac=mac)) if root is not None else ()
-    return Book(tuple(strings), styles, _codes(strings, styles))
+    return Book(tuple(strings), styles)
 
 
-def _codes(strings: list[Text], styles: tuple[Style, ...]) -> frozenset[Encoding]:
-    """The old codes in use. Which cells have which font is not known yet: a font of the styles is asked for all texts."""
+def _codes(rows: Mapping[int, Mapping[int, Text]]) -> frozenset[Encoding]:
+    """The old codes in use, by all text in their fonts: people set Unicode text in old fonts too, cell by cell."""
     texts: dict[Encoding, list[str]] = {}
-    named = {code for style in styles if style.font and (code := by_font(style.font)) is not None}
-    for string in strings:
-        for text, font in string.runs:
-            own = by_font(font) if font else None
-            for code in () if _UNICODE.search(text) else [own] if own is not None else named:
-                texts.setdefault(code, []).append(text)
+    for text, font in (run for row in rows.values() for runs in row.values() for run in runs):
+        if (code := _code(text, font)) is not None:
+            texts.setdefault(code, []).append(text)
     return frozenset(code for code, found in texts.items() if fits("\n".join(found), code))
 
 
-def _converted(text: str, font: str | None, codes: frozenset[Encoding]) -> str:
-    """People set Unicode text in old fonts too, cell by cell."""
-    code = by_font(font) if font and codes else None
-    return convert(text, code) if code is not None and code in codes and not _UNICODE.search(text) else text
+def _code(text: str, font: str | None) -> Encoding | None:
+    return by_font(font) if font and not _UNICODE.search(text) else None
+
+
+def _printed(runs: Text, codes: frozenset[Encoding]) -> str:
+    coded = ((text, _code(text, font)) for text, font in runs)
+    return "".join(text if code is None or code not in codes else convert(text, code) for text, code in coded)
 
 
 def _text(item: etree._Element) -> Text:
@@ -123,7 +117,7 @@ def _text(item: etree._Element) -> Text:
         elif child.tag == f"{S}r":
             font = child.find(f"{S}rPr/{S}rFont")
             runs.append((_plain(child.findtext(f"{S}t")), font.get("val") if font is not None else None))
-    return Text(tuple(runs))
+    return tuple(runs)
 
 
 def _plain(text: str | None) -> str:
@@ -151,6 +145,7 @@ def _is_drawn(border: etree._Element, side: str) -> bool:
 
 def read_sheet(package: Package, path: str, book: Book) -> Sheet:
     sheet = Sheet()
+    rows: dict[int, dict[int, Text]] = {}
     hidden_columns: list[tuple[int, int]] = []
     tags = ("col", "row", "mergeCell", "oddHeader", "firstHeader", "evenHeader", "oddFooter", "firstFooter", "evenFooter")
     count = row_number = 0
@@ -160,13 +155,18 @@ def read_sheet(package: Package, path: str, book: Book) -> Sheet:
             _hide_columns(element, hidden_columns)
         elif tag == "row":
             row_number = _whole(element.get("r")) or row_number + 1
-            count += _read_row(sheet, element, row_number, book, hidden_columns)
+            if row := _read_row(sheet, element, row_number, book, hidden_columns):
+                rows[row_number] = row
+                count += len(row)
         elif tag == "mergeCell":
             _merge(sheet, element.get("ref", ""))
         else:
             sheet.heads.append(element.text or "")
         if count > _MOST_CELLS or len(sheet.merged) > _MOST_RANGES:
             raise SourceTooLargeError(f"{package.name} has a sheet of more than {_MOST_CELLS} cells; split it")
+    sheet.codes = _codes(rows)
+    for number, row in rows.items():
+        sheet.cells[number] = {column: _printed(text, sheet.codes) for column, text in row.items()}
     return sheet
 
 
@@ -175,47 +175,49 @@ def _hide_columns(element: etree._Element, hidden: list[tuple[int, int]]) -> Non
         hidden.append((_whole(element.get("min")) or 0, _whole(element.get("max")) or 0))
 
 
-def _read_row(sheet: Sheet, row: etree._Element, number: int, book: Book, hidden_columns: list[tuple[int, int]]) -> int:
-    """How many cells were kept of the row."""
+def _read_row(
+    sheet: Sheet, row: etree._Element, number: int, book: Book, hidden_columns: list[tuple[int, int]]
+) -> dict[int, Text]:
+    """The texts of the row; what else it says goes into `sheet`."""
     row_hidden = row.get("hidden") in _ON or row.get("ht") in ("0", "0.0")
-    cells: dict[int, str] = {}
+    cells: dict[int, Text] = {}
     ruled = column = 0
     for cell in row:
         if cell.tag != f"{S}c":
             continue
         column = _column(cell.get("r", "")) or column + 1
         style = book.style(cell.get("s"))
-        text = _shown(sheet, cell, style, book, column).strip()
+        runs = _shown(sheet, cell, style, book, column)
+        is_empty = not any(text.strip() for text, _ in runs)
         ruled += style.ruled
         if row_hidden or any(first <= column <= last for first, last in hidden_columns):
-            sheet.hidden = sheet.hidden or bool(text)
+            sheet.hidden = sheet.hidden or not is_empty
             continue
-        if text:
-            cells[column] = text
-    if cells:
-        sheet.cells[number] = cells
+        if not is_empty:
+            cells[column] = tuple((text, font or style.font) for text, font in runs)
+    if cells or ((ruled or row_hidden) and len(sheet.ruled) < _MOST_CELLS):  # a ruled row without words is no gap in a table
         sheet.ruled[number] = ruled
-    elif (ruled or row_hidden) and sheet.cells and len(sheet.ruled) < _MOST_CELLS:  # no gap in a table
-        sheet.ruled[number] = ruled
-    return len(cells)
+    return cells
 
 
-def _shown(sheet: Sheet, cell: etree._Element, style: Style, book: Book, column: int) -> str:
+def _shown(sheet: Sheet, cell: etree._Element, style: Style, book: Book, column: int) -> Text:
     kind, value = cell.get("t", "n"), cell.findtext(f"{S}v")
     if kind == "inlineStr":
         inline = cell.find(f"{S}is")
-        return _text(inline).printed(style.font, book.codes) if inline is not None else ""
+        return _text(inline) if inline is not None else ()
     if not value:
         sheet.without_value += cell.find(f"{S}f") is not None
-        return ""
+        return ()
     if kind == "s":
         at = _whole(value)
-        return book.strings[at].printed(style.font, book.codes) if at is not None and at < len(book.strings) else ""
-    if kind == "str":
-        return _converted(_plain(value), style.font, book.codes)
-    if kind == "e":
-        sheet.errors += 1
-        return value
+        return book.strings[at] if at is not None and at < len(book.strings) else ()
+    sheet.errors += kind == "e"
+    return ((_plain_value(kind, value, style, column), None),)
+
+
+def _plain_value(kind: str, value: str, style: Style, column: int) -> str:
+    if kind in ("str", "e"):
+        return _plain(value)
     if kind == "b":
         return "TRUE" if value == "1" else "FALSE"
     if kind == "d":  # a date in the form of ISO 8601

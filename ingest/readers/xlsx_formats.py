@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
-_LAST_DAY = 2958465  # 31/12/9999
+_LAST_DAY = 2_950_000  # of the year 9976, counted from 1900 or 1904
 _SECTION = re.compile(r'((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)')
 _CONDITION = re.compile(r"\[(?!\$)(?!h+\]|m+\]|s+\])[^\]]*\]")  # "[Red]", "[>=1000]"
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")  # "[$₫-42A]", "[$-409]"
@@ -17,6 +17,8 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _PATTERN = re.compile(r"[#0?][#0?,]*(?:\.([#0?]+))?(,*)")
 _DATE_PART = re.compile(r'"([^"]*)"|\\(.)|(y+|d+|h+|s+|m+)|(.)', re.IGNORECASE | re.DOTALL)
 _GENERAL_DIGITS = 11
+_DIGITS = 15  # that Excel keeps of a number
+_DECIMALS = 10  # of a format; together they stay within those that Decimal reckons with
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Format:
             number = Decimal(value)
         except InvalidOperation:
             return value
-        if not number.is_finite() or number.adjusted() > 30:
+        if not number.is_finite() or number.adjusted() > _DIGITS:
             return value
         if is_date_format(self.code):
             shown = _show_date(number, self.code, mac=self.mac)
@@ -75,7 +77,7 @@ def _choose(sections: list[str], number: Decimal) -> tuple[str, Decimal]:
 
 
 def _digits(number: Decimal, pattern: re.Match[str]) -> str:
-    decimals, scale = pattern[1] or "", len(pattern[2])
+    decimals, scale = (pattern[1] or "")[:_DECIMALS], len(pattern[2])
     whole_part = pattern[0].split(".")[0]
     if not decimals:
         trimmed = whole_part.rstrip(",")
