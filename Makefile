@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo test lint typecheck bench clean
+.PHONY: install demo test lint typecheck bench bench-scans clean
 
 install: $(STAMP)
 
@@ -30,6 +30,10 @@ typecheck: install
 
 bench: install
 	$(BIN)/python -m corpus.bench
+
+# Scans of the samples against the samples themselves; fails where a floor is not held. Takes minutes: for nightly runs.
+bench-scans: install
+	$(BIN)/python -m corpus.scans
 
 clean:
 	rm -rf $(VENV) demo build *.egg-info .pytest_cache .mypy_cache .ruff_cache
