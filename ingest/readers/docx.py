@@ -56,8 +56,9 @@ def read_docx(data: bytes, name: str) -> Layout:
     stories = [body, *(root for root in notes.values() if root is not None)]
     found = dict.fromkeys(chain.from_iterable(settle(story, styles) for story in stories))
     words = Words(styles).with_codes(stories)
+    numbered = tuple(number_notes(body, notes, parts.xml("settings")))
     reader = _Reader(words, load_numbering(parts.xml("numbering"), styles))
-    items = (*reader.items(body), *reader.notes(number_notes(body, notes, parts.xml("settings"))))
+    items = (*reader.items(body), *reader.notes(numbered))
     if not any(isinstance(item, LayoutTable) or item.text.strip() for item in items) and _has(body, _PICTURES):
         raise ScannedSourceError(
             f"{name} holds only pictures of pages; it needs the scan reader, which is not there yet; load a digital file for now"
@@ -117,7 +118,7 @@ class _Reader:
             elif child.tag in WRAPPERS:
                 yield from self.items(child)
 
-    def notes(self, notes: Iterator[Note]) -> Iterator[Line]:
+    def notes(self, notes: tuple[Note, ...]) -> Iterator[Line]:
         for note in notes:
             text = " ".join(filter(str.strip, self._cell_lines(note.element)))
             yield Line(f"{note.mark} {text.strip()}".strip())

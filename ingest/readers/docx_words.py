@@ -23,6 +23,7 @@ _SIGNS = {
 _NOTES = (f"{W}footnoteReference", f"{W}endnoteReference")
 _RAISED = str.maketrans("0123456789+-()ivx", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁱᵛˣ")
 _SYMBOL_FONT = re.compile(r"(?i)symbol$|wingdings|webdings")
+_POWER = re.compile(r"\b10$")
 _PRIVATE = 0xF000  # where Word keeps the signs of such fonts
 _PLAIN = Look()
 _MOST_SIGNS = 3  # of a run in such a font; a longer one is text whose font name is wrong
@@ -69,7 +70,7 @@ class Words:
             if look.capitals:
                 words = words.upper()
             if look.raised and text[-1:].isdigit() and words.strip().isdigit():  # "năm 2025" with a typed mark is no 20251
-                words = raised(words)
+                words = raised(words) if _POWER.search(text) else f" {raised(words)}"
             text += words
         return text
 
@@ -84,7 +85,7 @@ class Words:
             elif child.tag == f"{W}sym":
                 yield _Piece(_symbol(child.get(f"{W}char", "")), _PLAIN)
             elif child.tag in _NOTES:
-                yield _Piece(child.get(NOTE_MARK, ""), _PLAIN)
+                yield _Piece(f" {mark}" if (mark := child.get(NOTE_MARK, "")) else "", _PLAIN)
             elif child.tag == f"{M}den":
                 yield _Piece("/", look)
                 yield from self._pieces(child, look, style)
