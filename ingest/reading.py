@@ -96,7 +96,7 @@ def _document(member: Member, media_type: str, options: Options) -> tuple[Docume
     refuse_unfit(member.name, layout)
     source = Source(member.name, fingerprint(member.data), media_type, layout.pages)
     document = assemble(source, replace(layout, packet=member.packet))
-    if options.rendering and media_type in RENDERED:
+    if options.rendering and media_type in RENDERED and layout.pages is None:
         document = with_places(document, member.data, cache)
     cache.keep()
     doubtful = doubt(document.text)
