@@ -33,7 +33,7 @@ WordLine = tuple[Word, ...]
 
 def read_lines(words: Sequence[Word]) -> tuple[WordLine, ...]:
     """The words of a page in lines from top to bottom, each from left to right, side-by-side columns one after the other."""
-    return tuple(_in_reading_order(_lines(words)))
+    return tuple(_in_reading_order(words_in_lines(words)))
 
 
 def text_of(line: WordLine) -> str:
@@ -49,7 +49,7 @@ def box_of(line: WordLine) -> Box:
     )
 
 
-def _lines(words: Sequence[Word]) -> list[WordLine]:
+def words_in_lines(words: Sequence[Word]) -> list[WordLine]:
     lines: list[list[Word]] = []
     base = 0.0
     for word in sorted(words, key=lambda word: word.base):
