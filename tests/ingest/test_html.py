@@ -1,5 +1,6 @@
 import pytest
 
+from ingest.errors import EmptySourceError
 from ingest.layout import LayoutTable, Line
 from ingest.readers.html import read_html
 
@@ -106,4 +107,5 @@ def test_a_plain_plan_comes_out_whole() -> None:
 
 def test_a_page_without_text() -> None:
     assert read_html(b"<!-- x -->", "x.html").items == ()
-    assert read("<script>1</script>") == []
+    with pytest.raises(EmptySourceError, match=r"x\.html holds no text of its own or has it drawn by a script; open "):
+        read("<div id=app></div><script>1</script>")
