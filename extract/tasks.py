@@ -208,6 +208,8 @@ def _is_task(plan: Plan, index: int, words: str) -> bool:
         return False
     if part is Part.CLOSING:
         return _sends_off_with_duty(plan, block)
+    if _enacts(block, words):
+        return False
     if plan.listed is not None and index not in plan.listed:
         return _names_doer(plan, block) and not _is_requirement(words)
     if part is Part.ASSIGNMENT and _owners(plan, index) and block.kind is not BlockKind.HEADING:
@@ -218,6 +220,18 @@ def _is_task(plan: Plan, index: int, words: str) -> bool:
     if block.kind is BlockKind.HEADING:
         return False
     return (orders_action(words) or _names_doer(plan, block)) and not _asks_everybody(words)
+
+
+_ENACTMENT = re.compile(
+    r"(?:nhat tri |nay )?(?:ban hanh|phe duyet|thong qua|phe chuan|cong bo)\b"
+    r"[^.;:]{0,60}?\b(?:ke hoach|chuong trinh|de an|du an|phuong an|quy che|quy dinh|quy hoach|danh muc|noi dung|du thao)\b"
+)
+
+
+def _enacts(block: Block, words: str) -> bool:
+    """ "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch …" is what the decision does itself: it orders nothing of anybody."""
+    is_article = block.label is not None and block.label.lower().startswith("điều ") and len(block.path) == 1
+    return is_article and _ENACTMENT.match(fold(words)) is not None
 
 
 def _names_doer(plan: Plan, block: Block) -> bool:

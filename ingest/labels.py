@@ -82,6 +82,7 @@ _BULLETS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.DASH, re.compile(r"(?P<text>[-–—−•●▪■◆❖➢➤►✓✔·])\s*(?=\S)")),
     (Rank.PLUS, re.compile(r"(?P<text>[+†‡○◦□o])\s+(?=\S)|(?P<text2>[+†‡○◦])(?=\w)")),
 )
+_ABOUT = re.compile(r"[Vv]\s?/\s?[Vv](?!\w)")  # "V/v ban hành …": "về việc", and no part five
 _SENTENCE_END = (".", ";", ":", ",", "…", "?", "!")
 
 
@@ -99,6 +100,8 @@ def _numbered(text: str) -> Label | None:
     if text.startswith(("*", "_")) and (emphasised := re.match(rf"{_EMPHASIS}(?=\w)", text)):
         # "**1. Mục tiêu**" is a number in bold; "* Hỗ trợ …" and "** Cai nghiện" are bullets: no number follows
         start = emphasised.end()
+    if _ABOUT.match(text, start):
+        return None
     for rank, pattern in _PATTERNS:
         if (found := pattern.match(text, start)) is None:
             continue

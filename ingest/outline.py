@@ -140,8 +140,10 @@ def _opens_body(text: str) -> bool:
 def _mark_until_next_instrument(texts: Sequence[str], zones: list[Zone], start: int, *, formal: bool) -> int:
     """Body, closing, conclusions and attachments up to the end or to a plan that is attached with its own title."""
     conclusions = _find_conclusions(texts, start) if formal else None
-    if conclusions is None:
-        _mark_closing(texts, zones, start, len(texts))
+    if conclusions is None:  # a plan that a decision carries is not signed again; its annexes follow at once
+        annex = next((index for index in range(start, len(texts)) if formal and _opens_annex(texts[index])), len(texts))
+        _mark_closing(texts, zones, start, annex)
+        zones[annex:] = [Zone.ATTACHMENT] * (len(texts) - annex)
         return len(texts)
     _mark_closing(texts, zones, start, conclusions)
     index = conclusions
@@ -169,6 +171,15 @@ def _find_conclusions(texts: Sequence[str], start: int) -> int | None:
 def _is_near_end(texts: Sequence[str], index: int) -> bool:
     """A bare "GIÁM ĐỐC" opens the signature only where nothing numbered follows soon."""
     return not any(_opens_body(text) for text in texts[index + 1 : index + 4])
+
+
+def _opens_annex(text: str) -> bool:
+    """ "Phụ lục I" on a line of its own or over its title in capitals; "Phụ lục I: kèm theo Kế hoạch." is running text."""
+    label = find_label(text)
+    if label is None or label.rank != Rank.ANNEX:
+        return False
+    title = text[label.body :].strip(" :.")
+    return not title or title.isupper()
 
 
 def _is_annex(text: str, texts: Sequence[str], index: int) -> bool:
@@ -216,6 +227,7 @@ class _Tree:
 
     stack: list[_Node] = field(default_factory=lambda: [_Node(-1, -1, "", ())])
     annexes: int = 0
+    article: tuple[tuple[_Node, ...], str] | None = None  # what stood open above the last "Điều", and its label
     zone: Zone = Zone.LETTERHEAD
     previous: str = ""
 
@@ -266,7 +278,9 @@ class _Tree:
             self._open_dotted_parent(label)
         elif label.rank == Rank.PAREN:
             self._pop_to_list(label)
-        else:
+        elif label.rank == Rank.ARTICLE:
+            self._pop_to_article(label)
+        elif label.rank != Rank.ROMAN or not self._pop_to_content():
             self._pop(label.rank)
         parent = self.stack[-1]
         node = _Node(index, label.rank, label.text, (*parent.path, label.text), text_end=text[-1:])
@@ -287,6 +301,25 @@ class _Tree:
         parent = self.stack[-1]
         if named is not None:
             self.stack.append(_Node(named.index, Rank.ARABIC, above, (*parent.path, above)))
+
+    def _pop_to_article(self, label: Label) -> None:
+        """ "Điều 2" stands beside "Điều 1" also where a plan with parts I, II, … was printed between them."""
+        above, last = self.article or ((), "")
+        follows = re.sub(r"\D", "", label.text) == str(int(re.sub(r"\D", "", last) or 0) + 1)
+        is_open = all(node is other for node, other in zip(above, self.stack, strict=False)) and len(above) < len(self.stack)
+        if above and follows and is_open and self.stack[len(above)].rank in (Rank.ROMAN, Rank.ARTICLE):
+            self.stack = list(above)
+        else:
+            self._pop(Rank.ARTICLE)
+        self.article = (tuple(self.stack), label.text)
+
+    def _pop_to_content(self) -> bool:
+        """ "Điều 1. Phê duyệt Kế hoạch … với những nội dung sau:" holds the parts I, II, … of that plan."""
+        at = next((at for at, node in enumerate(self.stack) if node.rank == Rank.ARTICLE and node.text_end == ":"), None)
+        if at is None:
+            return False
+        del self.stack[at + 1 :]
+        return True
 
     def _pop_to_list(self, label: Label) -> None:
         """ "(1)" and "1)" nest under whatever is open, unless their own list is."""
