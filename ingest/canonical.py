@@ -38,4 +38,5 @@ def canonical(text: str) -> str:
 
 def canonical_line(text: str) -> str:
     """Canonical text on one line: the line ends inside a cell or paragraph become blanks, empty lines vanish."""
-    return " ".join(line for line in canonical(text).split("\n") if line)
+    text = canonical(text)
+    return " ".join(filter(None, text.split("\n"))) if "\n" in text else text

@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
 
 from ingest.layout import Box
 
@@ -88,12 +89,11 @@ class PrintedWords:
     def add_line(self, texts: Sequence[str], start: int, page: int, box: Box, edges: "array[float]", sureness: bytes) -> None:
         """The words of one printed line, a blank between them; `edges` are the left and right of each."""
         _, top, _, bottom = box
-        for place, text in enumerate(texts):
-            self.starts.append(start)
-            start += len(text)
-            self.ends.append(start)
-            start += 1
-            self.boxes.extend((edges[2 * place], top, edges[2 * place + 1], bottom))
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=start))
+        self.starts.extend(starts[:-1])
+        self.ends.extend([after - 1 for after in starts[1:]])
+        heights = [top, bottom] * len(texts)
+        self.boxes.extend(chain.from_iterable(zip(edges[::2], heights[::2], edges[1::2], heights[1::2], strict=True)))
         self.pages.extend([page] * len(texts))
         self.sureness.extend(sureness or [NOT_OCR] * len(texts))
 

@@ -10,16 +10,19 @@ import pypdfium2
 from pypdfium2 import raw
 
 from ingest.cache import Cache
+from ingest.encodings.legacy import Encoding, converted_finding
 from ingest.errors import ScannedSourceError, SourceTooLargeError, UnreadableSourceError
 from ingest.layout import Box, Finding, Layout, LayoutTable, Line, Turned
 from ingest.ocr.recognition import Recognized
 from ingest.options import Options
 from ingest.readers.pdf_drawn import Drawn, Picture, read_drawn
+from ingest.readers.pdf_fonts import codes_of_words, without_codes
 from ingest.readers.pdf_pictures import PictureReader, fit_dpi, picture_reader
 from ingest.readers.pdf_tables import TooManyRulingsError, ruled_cells
-from ingest.readers.pdf_words import Frame, page_words, text_turn
+from ingest.readers.pdf_words import WORD, Frame, page_text, page_words, text_turn
 from ingest.sheet.columns import Word
 from ingest.sheet.items import items
+from ingest.sheet.stamps import Stamp, part_stamps
 from ingest.sheet.trust import Doubt, doubt_of, is_vietnamese
 
 MAX_PAGES = 5000
@@ -35,12 +38,14 @@ class _Page:
     """Places are those of the page turned to be read; `turned` says how. `dpi`: the resolution at which OCR is to read it."""
 
     number: int
-    words: tuple[Word, ...]
+    words: Sequence[Word]
     cells: tuple[Box, ...]
     turned: Turned | None
     doubt: Doubt | None
     dpi: float | None
     findings: tuple[Finding, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    codes: frozenset[Encoding] = frozenset()
 
 
 @dataclass(slots=True)
@@ -51,12 +56,16 @@ class _Found:
     findings: list[Finding] = field(default_factory=list)
     turned: list[Turned] = field(default_factory=list)
     by_ocr: list[int] = field(default_factory=list)
+    codes: frozenset[Encoding] = frozenset()
     mark: str | None = None
     failure: ScannedSourceError | None = None
 
     def add(self, page: _Page) -> None:
         self.items.extend(items(page.words, page.cells, page.number))
         self.findings.extend(page.findings)
+        self.findings.extend(_left_out(stamp, page.number) for stamp in page.stamps)
+        self.findings.extend(converted_finding(code, page.number) for code in sorted(page.codes - self.codes))
+        self.codes |= page.codes
         self.turned.extend([page.turned] if page.turned is not None else [])
 
 
@@ -87,7 +96,7 @@ def read_words(data: bytes, name: str) -> Iterator[tuple[Word, ...]]:
     """The words of each page in the order in which the file draws them: cell by cell, column by column, not line by line."""
     with _opened(data, name, None) as pdf:
         for page in _pages(pdf, name):
-            yield _read_page(page, 1).words
+            yield tuple(_read_page(page, 1).words)
 
 
 @contextmanager
@@ -155,7 +164,9 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> _Page:
     turn, rotation = text_turn(textpage), page.get_rotation()
     left, bottom, right, top = page.get_bbox()
     frame = Frame(left, bottom, right, top, turn)
-    words = tuple(page_words(textpage, frame))
+    text = page_text(textpage)
+    by_font = codes_of_words(textpage, text, WORD)
+    written, codes = without_codes(tuple(page_words(textpage, text, frame, by_font)))
     textpage.close()
     drawn = read_drawn(page, frame)
     width, height = page.get_size() if (turn - rotation) % 180 == 0 else reversed(page.get_size())
@@ -167,10 +178,12 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> _Page:
         message = f"page {number} is a drawing of many lines: tables on it were read as lines"
         findings = (Finding("tables-unread", message, number),)
     turned = Turned(number, (turn - rotation) % 360, width, height) if turn != rotation else None
+    is_picture = _is_picture(written, drawn, width * height)
+    words, stamps = part_stamps(written, over_picture=is_picture)
     doubt = doubt_of(words)
-    needs_ocr = doubt is not None or _is_picture(words, drawn, width * height)
+    needs_ocr = doubt is not None or is_picture
     dpi = fit_dpi(width, height, _pixels(drawn.pictures, width * height)) if needs_ocr else None
-    return _Page(number, words, cells, turned, doubt, dpi, findings)
+    return _Page(number, words, cells, turned, doubt, dpi, findings, stamps, frozenset(by_font.values()) | codes)
 
 
 def _is_picture(words: Sequence[Word], drawn: Drawn, area: float) -> bool:
@@ -211,14 +224,27 @@ def _add_picture(found: _Found, page: _Page, reading: Future[Recognized], reader
         found.findings.append(Finding("text-layer-replaced", message, number))
     elif not recognized.words:
         found.findings.append(Finding("page-without-text", f"page {number} is a picture in which no text was found", number))
-    found.add(_as_recognized(page.number, recognized))
+    found.add(_as_recognized(page, recognized))
 
 
-def _as_recognized(number: int, recognized: Recognized) -> _Page:
+def _left_out(stamp: Stamp, number: int) -> Finding:
+    return Finding("signature-stamp", f"the stamp of a digital signature on page {number} is left out: {stamp.text}", number)
+
+
+def _as_recognized(page: _Page, recognized: Recognized) -> _Page:
+    number = page.number
     is_moved = recognized.turned or recognized.slant
     turned = Turned(number, recognized.turned, recognized.width, recognized.height, recognized.slant) if is_moved else None
     findings = tuple(Finding(finding.code, finding.message, number) for finding in recognized.findings)
-    return _Page(number, recognized.words, recognized.cells, turned, None, None, findings)
+    words: Sequence[Word] = recognized.words
+    if not is_moved and page.turned is None:
+        words = [word for word in words if not any(_is_in(word, stamp.box) for stamp in page.stamps)]
+    return _Page(number, words, recognized.cells, turned, None, None, findings, page.stamps)
+
+
+def _is_in(word: Word, box: Box) -> bool:
+    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _read_by_ocr(numbers: Sequence[int], pages: int) -> Iterator[Finding]:

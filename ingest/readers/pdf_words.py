@@ -2,18 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from ctypes import c_double, c_ushort
 from dataclasses import dataclass
 from math import degrees
+from types import MappingProxyType
 
 import pypdfium2
 from pypdfium2 import raw
 
+from ingest.encodings.legacy import Encoding, convert
 from ingest.layout import Box
 from ingest.sheet.columns import Word
 
-_WORD = re.compile(r"[^\s\x00\u200b]+")
+WORD = re.compile(r"[^\s\x00\u200b]+")
 _HYPHENS = str.maketrans("\x02\ufffe", "--")  # pdfium's signs for a hyphen at the end of a line
 _APART = 0.8  # of the height of a letter: so far from the last one a new word begins even without a blank
 _RAISED = 0.15  # of the height of the letters before: so much higher, and smaller, a digit is the mark of a footnote
@@ -21,7 +23,7 @@ _SMALLER = 0.85
 _WIDE, _WIDE_LETTER = 0.5, 0.95  # of the height: a word wider than this and so much a letter is read letter by letter
 _DIGIT_INSIDE = re.compile(r"\d[^\w\s]+$")  # "2025¹," begins and ends on the baseline
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LONGEST_MARK = 3
+_MARK = re.compile(r"\d{1,3}[,.;:)]*$")
 _STOPS = ",.;:)"
 _FAR = 200.0  # points from the head of a word to its mark
 _NEAR_MARK = 3.0  # points: a stop so near behind the mark ends the word before it
@@ -69,14 +71,20 @@ def text_turn(textpage: pypdfium2.PdfTextPage) -> int:
     return max(angles, key=lambda angle: (angles[angle], -angle), default=0)
 
 
-def page_words(textpage: pypdfium2.PdfTextPage, frame: Frame) -> Iterator[Word]:
-    """The words in the order of the file, as pdfium parts them; marks of footnotes are words of raised digits ("2025 ¹, các")."""
+def page_words(
+    textpage: pypdfium2.PdfTextPage, text: str, frame: Frame, codes: Mapping[int, Encoding] = MappingProxyType({})
+) -> Iterator[Word]:
+    """The words in the order of the file, as pdfium parts them; marks of footnotes are words of raised digits ("2025 ¹, các").
+
+    `text` is `page_text`; `codes` says by their start in it which words are in an old code, from which they are converted.
+    """
     before: Word | None = None
-    words = _plain_words(textpage, frame)
+    words = _plain_words(textpage, text, frame, codes)
     word = next(words, None)
     while word is not None:
         following = next(words, None)
-        if _may_be_mark(word) and (line := _line_of_mark(before, word, following)) is not None:
+        line = _line_of_mark(before, word, following) if _MARK.match(word.text) else None
+        if line is not None:
             text = word.text.translate(_TO_RAISED)
             right, bottom = word.right, word.bottom
             if following is not None and _is_stop_at(following, word):
@@ -85,10 +93,6 @@ def page_words(textpage: pypdfium2.PdfTextPage, frame: Frame) -> Iterator[Word]:
             word = Word(text, word.left, word.top, right, bottom, line.base)
         yield word
         before, word = word, following
-
-
-def _may_be_mark(word: Word) -> bool:
-    return len(word.text) <= _LONGEST_MARK and word.text.rstrip(_STOPS).isdigit()
 
 
 def _line_of_mark(before: Word | None, word: Word, following: Word | None) -> Word | None:
@@ -109,27 +113,31 @@ def _is_stop_at(word: Word, mark: Word) -> bool:
     return word.text in _STOPS and 0 <= word.left - mark.right + 1 < _NEAR_MARK
 
 
-def _plain_words(textpage: pypdfium2.PdfTextPage, frame: Frame) -> Iterator[Word]:
+def _plain_words(
+    textpage: pypdfium2.PdfTextPage, page: str, frame: Frame, codes: Mapping[int, Encoding]
+) -> Iterator[Word]:
     """The words as pdfium parts them, the mark of a footnote parted from the word before it.
 
     Its loose boxes differ in height from letter to letter: the baseline tells the line. Only the ends of a word are asked for,
     unless it is wide for its letters, not level, or may carry the mark of a footnote ("năm 2025¹").
     """
-    count = min(textpage.count_chars(), _MOST_LETTERS)
-    ask = _Letters(textpage, frame)
-    for word in _WORD.finditer(_text(textpage, count).translate(_HYPHENS)):
-        start, end = word.span()
-        text = word.group()
-        first = ask.place(start)
-        last = ask.place(end - 1) if end - start > 1 else first
-        if _is_plain(text, first, last):
+    place = _letters(textpage, frame)
+    for found in WORD.finditer(page.translate(_HYPHENS)):
+        start, end = found.span()
+        text = found.group()
+        first = place(start)
+        last = place(end - 1) if end - start > 1 else first
+        if (code := codes.get(start)) is not None:
+            yield Word(convert(page[start:end].replace("\x02", "\xad"), code), first[0], first[1], last[2], first[3], first[4])
+        elif _is_plain(text, first, last):
             yield Word(text, first[0], min(first[1], last[1]), last[2], max(first[3], last[3]), first[4])
         else:
-            yield from _letter_by_letter(ask, start, text)
+            yield from _letter_by_letter(place, start, text)
 
 
-def _text(textpage: pypdfium2.PdfTextPage, count: int) -> str:
+def page_text(textpage: pypdfium2.PdfTextPage) -> str:
     """One character for each letter that pdfium counts."""
+    count = min(textpage.count_chars(), _MOST_LETTERS)
     buffer = (c_ushort * (count + 1))()
     written = raw.FPDFText_GetText(textpage.raw, 0, count, buffer) if count else 0
     text = bytes(buffer).decode("utf-16-le", "replace")[:count] if written == count + 1 else ""
@@ -142,23 +150,23 @@ def _char(code: int) -> str:
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-class _Letters:
-    """Asks for letters one at a time, into the same memory."""
+def _letters(textpage: pypdfium2.PdfTextPage, frame: Frame) -> Callable[[int], Place]:
+    """Asks where a letter stands, each time into the same memory: this is called for every word."""
+    page, rect, x, y = textpage.raw, raw.FS_RECTF(), c_double(), c_double()
+    left, top = frame.left, frame.top
+    box_of, origin_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
 
-    __slots__ = ("frame", "rect", "textpage", "x", "y")
+    def place(index: int) -> Place:
+        box_of(page, index, rect)
+        origin_of(page, index, x, y)
+        return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom, top - y.value
 
-    def __init__(self, textpage: pypdfium2.PdfTextPage, frame: Frame) -> None:
-        self.textpage, self.frame = textpage.raw, frame
-        self.rect, self.x, self.y = raw.FS_RECTF(), c_double(), c_double()
+    def turned_place(index: int) -> Place:
+        box_of(page, index, rect)
+        origin_of(page, index, x, y)
+        return *frame.box(rect.left, rect.bottom, rect.right, rect.top), frame.seen(x.value, y.value)[1]
 
-    def place(self, index: int) -> Place:
-        rect, frame = self.rect, self.frame
-        raw.FPDFText_GetLooseCharBox(self.textpage, index, rect)
-        raw.FPDFText_GetCharOrigin(self.textpage, index, self.x, self.y)
-        if frame.rotation == 0:
-            left, top = frame.left, frame.top
-            return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom, top - self.y.value
-        return *frame.box(rect.left, rect.bottom, rect.right, rect.top), frame.seen(self.x.value, self.y.value)[1]
+    return turned_place if frame.rotation else place
 
 
 def _is_plain(text: str, first: Place, last: Place) -> bool:
@@ -171,10 +179,10 @@ def _is_plain(text: str, first: Place, last: Place) -> bool:
     )
 
 
-def _letter_by_letter(ask: _Letters, start: int, text: str) -> Iterator[Word]:
+def _letter_by_letter(place: Callable[[int], Place], start: int, text: str) -> Iterator[Word]:
     word: Word | None = None
     for index, char in enumerate(text, start=start):
-        letter = Word(char, *ask.place(index))
+        letter = Word(char, *place(index))
         if word is not None and (_is_mark(word, letter) or _is_apart(word, letter)):
             yield word
             word = None

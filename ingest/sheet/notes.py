@@ -6,7 +6,7 @@ from statistics import median
 
 from ingest.sheet.columns import Word
 
-_RAISED = re.compile("[⁰¹²³⁴-⁹]{1,3}")
+_RAISED_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBER = re.compile(r"[\[(]?(?P<number>[⁰¹²³⁴-⁹]{1,3}|\d{1,3})[\])]?(?=$|[\s.:,;]|[⁰¹²³⁴-⁹]*[^\W\d])")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SMALL = 0.93  # of the height of the words of the text
@@ -21,7 +21,7 @@ def note_number(text: str) -> int | None:
 
 def part_notes(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word], Sequence[Word]]:
     """The words above the footnotes, those of the notes, and those below them; the last two are mostly empty."""
-    marks = {note_number(word.text): word.base for word in words if _RAISED.match(word.text)}
+    marks = {note_number(word.text): word.base for word in words if word.text[0] in _RAISED_DIGITS}
     if not marks:
         return words, (), ()
     usual = median(word.bottom - word.top for word in words)

@@ -1,0 +1,55 @@
+"""Words of a PDF set in fonts of the old codes (".VnTime", "VNI-Times"): which word is in which code."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from ctypes import c_int, create_string_buffer
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+
+import pypdfium2
+from pypdfium2 import raw
+
+from ingest.encodings.detection import convert_lines, detect, fits
+from ingest.encodings.legacy import Encoding, by_font
+from ingest.sheet.columns import Word
+from ingest.sheet.trust import has_unicode_letters
+
+_SAMPLE = 60  # letters of a page whose fonts are looked at
+_LONGEST_NAME = 128
+
+
+def codes_of_words(textpage: pypdfium2.PdfTextPage, text: str, word: re.Pattern[str]) -> Mapping[int, Encoding]:
+    """For each word by its start in `text`: the code of its font, if that has one and the words can be in it."""
+    code_at = partial(_code_at, textpage)
+    if not any(code_at(index) for index in range(0, len(text), len(text) // _SAMPLE + 1)):
+        return {}
+    codes = {found.start(): code for found in word.finditer(text) if (code := code_at(found.start())) is not None}
+    for code in set(codes.values()):
+        words = " ".join(found.group() for found in word.finditer(text) if codes.get(found.start()) is code)
+        if not fits(words, code):
+            codes = {start: other for start, other in codes.items() if other is not code}
+    return codes
+
+
+def without_codes(words: Sequence[Word]) -> tuple[Sequence[Word], frozenset[Encoding]]:
+    """The words in Unicode where their letters show an old code, whatever their fonts are called; and which code it was."""
+    if has_unicode_letters(words) or (code := detect("\n".join(map(" ".join, _texts(words))))) is None:
+        return words, frozenset()
+    lines, _ = convert_lines(list(map(" ".join, _texts(words))))
+    texts = [text for line in lines for text in line.split(" ")]
+    if len(texts) != len(words):
+        return words, frozenset()
+    return [replace(word, text=text) for word, text in zip(words, texts, strict=True)], frozenset((code,))
+
+
+def _texts(words: Sequence[Word]) -> Iterator[list[str]]:
+    """The words of each line, a line for each change of the baseline."""
+    for _, line in groupby(words, key=lambda word: round(word.base)):
+        yield [word.text for word in line]
+
+
+def _code_at(textpage: pypdfium2.PdfTextPage, index: int) -> Encoding | None:
+    name, flags = create_string_buffer(_LONGEST_NAME), c_int()
+    raw.FPDFText_GetFontInfo(textpage.raw, index, name, _LONGEST_NAME, flags)
+    return by_font(name.value.decode("utf-8", "replace"))
