@@ -8,6 +8,7 @@ from ingest.canonical import canonical_line
 from ingest.document import Block, BlockKind, Cell, Document, PageSpan, Table, Zone
 from ingest.furniture import without_furniture, without_repeats
 from ingest.layout import Box, Finding, Layout, LayoutCell, LayoutTable, Line
+from ingest.misread import repair_labels
 from ingest.outline import Entry, Placed, outline
 from ingest.pages import true_order, true_page_order
 from ingest.paragraphs import Paragraph, paragraphs
@@ -102,7 +103,7 @@ def _document(
     pieces += tuple(_pieces(items))
     placed += [
         place if place.parent is None else replace(place, parent=place.parent + len(packet))
-        for place in outline([Entry(piece.text, piece.table, piece.row) for piece in pieces[len(packet) :]])
+        for place in _outline(pieces[len(packet) :])
     ]
     blocks: list[Block] = []
     cells: dict[int, Cell] = {}
@@ -121,6 +122,17 @@ def _document(
     text = "\n".join(piece.text for piece in pieces)
     grids = tuple(_grid(table, cells) for table in tables)
     return Document(source, text, tuple(blocks), grids, spans.close(len(text)), findings, words.closed())
+
+
+def _outline(pieces: Sequence[_Piece]) -> Iterator[Placed]:
+    """The outline; where OCR read the page, of the numbers that must have been printed."""
+    if not any(line.sureness for piece in pieces for _, line in piece.lines):
+        yield from outline([Entry(piece.text, piece.table, piece.row) for piece in pieces])
+        return
+    texts = repair_labels([piece.text if piece.table is None else "" for piece in pieces])
+    entries = [Entry(text or piece.text, piece.table, piece.row) for piece, text in zip(pieces, texts, strict=True)]
+    for piece, entry, place in zip(pieces, entries, outline(entries), strict=True):
+        yield replace(place, body=max(place.body + len(piece.text) - len(entry.text), 0))
 
 
 def _add_words(words: PrintedWords, line: Line, start: int) -> None:
