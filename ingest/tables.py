@@ -30,7 +30,7 @@ def stitch(items: Sequence[Line | LayoutTable]) -> tuple[Line | LayoutTable, ...
     following = _following_pages(items)
     for item in items:
         if isinstance(item, Line):
-            table = table if not item.text.strip() or _GOES_ON.fullmatch(canonical_line(item.text)) else None
+            table = table if item.is_note or not item.text.strip() or _GOES_ON.fullmatch(canonical_line(item.text)) else None
             joined.append(item)
             continue
         before = joined[table] if table is not None else None

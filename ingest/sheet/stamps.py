@@ -13,6 +13,9 @@ _CUE = re.compile(
     r"(?i)(?:(?:được )?ký (?:số )?bởi|ký số(?: ngày)?|người ký|(?:cơ quan|đơn vị|tổ chức) ký|(?:thời gian|ngày|giờ) ký|ký ngày"
     r"|(?:digitally )?signed by|signature (?:not )?(?:valid|verified)|signing (?:date|time)|dn: ?c[nou]=)"
 )
+_PARTS_OF_CUES = (
+    "ký bởi", "ký số", "người ký", "quan ký", "vị ký", "chức ký", "gian ký", "ngày ký", "giờ ký", "ký ngày", "sign", "dn:",
+)  # fmt: skip
 _LABEL = re.compile(r"(?i)(?:cơ quan|đơn vị|tổ chức|chức vụ|email|thư điện tử|lý do|nội dung|địa điểm|date|reason|location)\s*:")
 _SMALL = 0.85  # of the height of the words of the text
 _ALIKE = 0.8  # of the height: lines of one stamp are set in one size
@@ -31,7 +34,8 @@ def part_stamps(words: Sequence[Word], *, over_picture: bool = False) -> tuple[S
 
     A stamp is small, or all that is typed over a picture; one in the size of the text gives up only the lines that say so.
     """
-    if _CUE.search(" ".join(word.text for word in words)) is None:
+    page = " ".join(word.text for word in words).lower()
+    if not any(part in page for part in _PARTS_OF_CUES):
         return words, ()
     lines = tuple(_lines(words))
     cues = [place for place, line in enumerate(lines) if _CUE.match(_text(line))]
