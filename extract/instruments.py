@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.document_types import NUMBER, normal_number
-from extract.form.letterhead import NATIONAL_TITLE, Piece, find_type_line, form_pieces
+from extract.form.letterhead import NATIONAL_TITLE, Piece, TypeLine, find_type_line, form_pieces
 from extract.result import InstrumentKind
 from ingest.document import Block, BlockKind, Document, Zone
 from ingest.folding import fold
@@ -56,7 +56,8 @@ def _letterhead_starts(document: Document) -> tuple[int, ...]:
         text = document.text[block.start : block.end]
         if len(text) > 300 or not NATIONAL_TITLE.search(" ".join(fold(text).split())):
             continue
-        if seen >= 0 and _opens_instrument(document, index) and find_type_line(form_pieces(document, range(seen, index))):
+        above = find_type_line(form_pieces(document, range(seen, index))) if seen >= 0 else None
+        if above is not None and _opens_instrument(document, index) and not _is_carried(document, index, starts[-1], above):
             starts.append(_first_letterhead_line(document, index, starts[-1]))
             seen = index
         seen = index if seen < 0 else seen
@@ -71,6 +72,23 @@ def _opens_instrument(document: Document, index: int) -> bool:
     if line is None:
         return False
     return not any(_ANNEX.match(piece.key) for piece in pieces[: line.at + 4])
+
+
+_ISSUES = re.compile(
+    r"(?:ban hanh|phe duyet|thong qua)(?: kem theo (?:quyet dinh|nghi quyet) nay)?[\s\"“”]*(?P<type>[^\W\d_]+ [^\W\d_]+)"
+)
+
+
+def _is_carried(document: Document, index: int, start: int, above: TypeLine) -> bool:
+    """A plan without a number of its own, behind the decision that issues it: its letterhead is only printed again."""
+    if above.type.kind is not InstrumentKind.DECISION:
+        return False
+    pieces = form_pieces(document, range(index, min(index + _AHEAD, len(document.blocks))))
+    line = find_type_line(pieces)
+    if line is None or any(NUMBER.search(piece.text) for piece in pieces[: line.at]):
+        return False
+    issued = (_ISSUES.search(fold(document.words(block))) for block in document.blocks[start:index])
+    return any(found is not None and found["type"] == " ".join(fold(line.type.name).split()[:2]) for found in issued)
 
 
 def _first_letterhead_line(document: Document, index: int, floor: int) -> int:

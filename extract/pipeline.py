@@ -5,11 +5,12 @@ from extract.announcements import listed_blocks
 from extract.assignments import name_issuer
 from extract.citations import citation_spans, find_citations
 from extract.deadlines import DeadlineContext
+from extract.form.packet import packet_fields, prefer_packet, without_packet
 from extract.header import find_header
 from extract.instruments import Scope, find_instruments
 from extract.nlp import parse
 from extract.parts import Part, find_parts
-from extract.result import Extraction, Instrument, InstrumentKind
+from extract.result import Extraction, Header, Instrument, InstrumentKind
 from extract.targets import TargetContext, find_targets
 from extract.tasks import Plan, find_tasks
 from extract.tree import build_tree
@@ -20,13 +21,16 @@ _NO_TARGETS = frozenset({Part.SITUATION, Part.BASIS, Part.SCOPE, Part.NONE})
 
 def extract(document: Document) -> Extraction:
     """Everything that the document says of its plans, each field with its evidence; equal documents give equal results."""
+    packet, document = packet_fields(document), without_packet(document)
     mentions = find_agencies(parse(document.text), definitions=find_definitions(document))
-    scopes = find_instruments(document)
-    return Extraction(document.source, tuple(_instrument(document, scope, mentions) for scope in scopes))
+    first, *others = find_instruments(document)
+    header = prefer_packet(document, packet, find_header(document, first))
+    instruments = [_instrument(document, first, header, mentions)]
+    instruments += [_instrument(document, scope, find_header(document, scope), mentions) for scope in others]
+    return Extraction(document.source, tuple(instruments))
 
 
-def _instrument(document: Document, scope: Scope, mentions: tuple[Mention, ...]) -> Instrument:
-    header = find_header(document, scope)
+def _instrument(document: Document, scope: Scope, header: Header, mentions: tuple[Mention, ...]) -> Instrument:
     mentions = name_issuer(mentions, header.issuer)
     parts = find_parts(document, scope.blocks)
     announced = scope.kind is InstrumentKind.ANNOUNCEMENT

@@ -12,6 +12,7 @@ from ingest.layout import Layout, Member, Refused
 from ingest.legibility import doubt
 from ingest.office.rendering import RENDERED, with_places
 from ingest.options import DEFAULT, Options
+from ingest.packet import packet_differs
 from ingest.readers import OPENERS, READERS
 from ingest.secrecy import secrecy_mark
 from ingest.sniff import sniff
@@ -100,9 +101,8 @@ def _document(member: Member, media_type: str, options: Options) -> tuple[Docume
         document = with_places(document, member.data, cache)
     cache.keep()
     doubtful = doubt(document.text)
-    if doubtful is not None:
-        document = replace(document, findings=(*document.findings, doubtful))
-    return document, layout.attached
+    findings = (*document.findings, *((doubtful,) if doubtful is not None else ()), *packet_differs(document))
+    return replace(document, findings=findings), layout.attached
 
 
 def check_size(name: str, size: int) -> None:

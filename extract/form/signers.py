@@ -178,6 +178,12 @@ def _office(text: str) -> tuple[str, int] | None:
     return None
 
 
+def office_named(printed: str) -> str | None:
+    """The office that the words begin with, without the body behind it: "Phó Chủ tịch UBND tỉnh" → Phó Chủ tịch."""
+    folded = fold(printed).strip()
+    return next((title for key, title in _titles() if re.match(rf"{re.escape(key)}(?!\w)", folded)), None)
+
+
 def _office_at_end(text: str) -> str:
     """ "- Lưu: VT, VX. GIÁM ĐỐC": where two columns were read as one line, the office in capitals at its end."""
     folded = fold(text)

@@ -1,9 +1,12 @@
 """Which instruments a file holds."""
 
+from datetime import date
+
 import pytest
 
 from extract.header import find_header
 from extract.instruments import find_instruments
+from extract.pipeline import extract
 from extract.result import InstrumentKind
 from ingest.document import Document
 from ingest.reading import read_documents
@@ -141,3 +144,102 @@ Kế hoạch số 13/KH-SGDĐT
         (None, "Phòng chống mù chữ trên địa bàn tỉnh năm 2024", "Sở Giáo dục và Đào tạo"),  # neither number is tied to one plan
         (None, "Xây dựng xã hội học tập năm 2024", "Sở Giáo dục và Đào tạo"),
     ]
+
+
+DECISION = """ỦY BAN NHÂN DÂN
+TỈNH SÔNG LAM
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 512/QĐ-UBND
+Sông Lam, ngày 12 tháng 3 năm 2024
+
+QUYẾT ĐỊNH
+{about}
+
+ỦY BAN NHÂN DÂN TỈNH
+
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+Theo đề nghị của Giám đốc Sở Du lịch tại Tờ trình số 33/TTr-SDL ngày 01 tháng 3 năm 2024.
+
+QUYẾT ĐỊNH:
+
+Điều 1. {enacts}
+{inline}Điều 2. Giao Sở Du lịch chủ trì, phối hợp với các sở, ngành liên quan tổ chức triển khai thực hiện, định kỳ hằng năm \
+báo cáo Ủy ban nhân dân tỉnh theo quy định hiện hành.
+Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc các sở, ban, ngành, Chủ tịch Ủy ban nhân dân các huyện, thành phố và các \
+cơ quan, đơn vị liên quan chịu trách nhiệm thi hành Quyết định này./.
+
+Nơi nhận:
+- Như Điều 3;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Trần Thị Mai
+"""
+WORK = """I. MỤC TIÊU
+1. Đến năm 2026, đón ít nhất 200.000 lượt khách.
+II. NHIỆM VỤ
+1. Xây dựng 05 mô hình du lịch cộng đồng tại các xã ven sông, hoàn thành trước ngày 30/6/2025.
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Du lịch
+a) Tổng hợp, báo cáo Ủy ban nhân dân tỉnh kết quả thực hiện trước ngày 15 tháng 12 hằng năm.
+"""
+BOOKED = """
+KẾ HOẠCH
+Phát triển du lịch cộng đồng giai đoạn 2024 - 2026
+(Ban hành kèm theo Quyết định số 512/QĐ-UBND ngày 12 tháng 3 năm 2024 của Ủy ban nhân dân tỉnh Sông Lam)
+
+"""
+AGAIN = "\nỦY BAN NHÂN DÂN\nTỈNH SÔNG LAM\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+TITLE = "Phát triển du lịch cộng đồng giai đoạn 2024 - 2026"
+
+
+def decision(about: str, enacts: str, inline: str = "") -> str:
+    return DECISION.format(about=about, enacts=enacts, inline=inline)
+
+
+BOTH = ["Điều 2", "II.1", "III.1.a"]
+ISSUES = decision(
+    "Về việc ban hành Kế hoạch phát triển du lịch cộng đồng giai đoạn 2024 - 2026",
+    "Ban hành kèm theo Quyết định này Kế hoạch phát triển du lịch cộng đồng giai đoạn 2024 - 2026.",
+)
+APPROVES = decision(
+    "Phê duyệt Kế hoạch phát triển du lịch cộng đồng giai đoạn 2024 - 2026",
+    "Phê duyệt Kế hoạch phát triển du lịch cộng đồng giai đoạn 2024 - 2026 (có Kế hoạch kèm theo).",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        (ISSUES + BOOKED + WORK, BOTH),
+        (ISSUES + "\f" + BOOKED + WORK.replace("III. ", "\f3\nIII. "), BOTH),
+        (ISSUES + AGAIN + BOOKED + WORK, BOTH),
+        (ISSUES + AGAIN + "Số:      /KH-UBND\n" + BOOKED + WORK, BOTH),
+        (ISSUES + AGAIN + f"KẾ HOẠCH\n{TITLE}\n\n" + WORK, BOTH),  # no "kèm theo" line
+        (ISSUES + BOOKED.replace("(Ban hành kèm theo", "Đính kèm theo").replace("Lam)", "Lam") + WORK, BOTH),
+        (APPROVES + f"KẾ HOẠCH\n{TITLE}\n\n" + WORK, BOTH),
+        (ISSUES.replace("Kế hoạch", "Chương trình") + BOOKED.replace("KẾ HOẠCH", "CHƯƠNG TRÌNH") + WORK, BOTH),
+        (
+            decision("Phê duyệt Kế hoạch phát triển du lịch", "Phê duyệt Kế hoạch phát triển du lịch với các nội dung sau:", WORK),
+            ["Điều 1.II.1", "Điều 1.III.1.a", "Điều 2"],
+        ),
+        (ISSUES.replace("Về việc", "V/v") + BOOKED + WORK, BOTH),
+        (ISSUES + BOOKED + WORK + "PHỤ LỤC\nDANH SÁCH XÃ\nSTT | Xã | Số hộ\n1 | An Bình | 50\n", BOTH),
+    ],
+)
+def test_a_decision_and_its_plan_are_one(text: str, paths: list[str]) -> None:
+    (instrument,) = extract(document(text)).instruments
+    header = instrument.header
+    assert (header.kind, header.number) == (InstrumentKind.DECISION, "512/QĐ-UBND")
+    assert (header.issued_on, header.issuer) == (date(2024, 3, 12), "Ủy ban nhân dân tỉnh Sông Lam")
+    assert header.signer is not None
+    assert header.signer.name == "Trần Thị Mai"
+    assert [task.id for task in instrument.tasks] == paths
+
+
+def test_a_plan_with_a_number_of_its_own_is_another_document() -> None:
+    own = AGAIN + "Số: 77/KH-UBND\nSông Lam, ngày 15 tháng 3 năm 2024\n" + f"KẾ HOẠCH\n{TITLE}\n\n" + WORK
+    first, second = extract(document(ISSUES + own)).instruments
+    assert (first.header.number, second.header.number) == ("512/QĐ-UBND", "77/KH-UBND")
