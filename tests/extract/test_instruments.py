@@ -222,7 +222,7 @@ APPROVES = decision(
         (APPROVES + f"KẾ HOẠCH\n{TITLE}\n\n" + WORK, BOTH),
         (ISSUES.replace("Kế hoạch", "Chương trình") + BOOKED.replace("KẾ HOẠCH", "CHƯƠNG TRÌNH") + WORK, BOTH),
         (
-            decision("Phê duyệt Kế hoạch phát triển du lịch", "Phê duyệt Kế hoạch phát triển du lịch với các nội dung sau:", WORK),
+            decision("Phê duyệt Kế hoạch phát triển du lịch", "Phê duyệt Kế hoạch phát triển du lịch với nội dung sau:", WORK),
             ["Điều 1.II.1", "Điều 1.III.1.a", "Điều 2"],
         ),
         (ISSUES.replace("Về việc", "V/v") + BOOKED + WORK, BOTH),

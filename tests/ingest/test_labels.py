@@ -52,6 +52,8 @@ def test_labels(text: str, label: str, rank: int) -> None:
         "60/KH-UBND năm 2017",
         "02 mô hình",
         "Phụ lục kèm theo Kế hoạch này",
+        "V/v ban hành Kế hoạch",
+        "v/v triển khai",
         "TP. Hồ Chí Minh",
         "Sở Y tế",
         "31.12.2020 là hạn cuối",
