@@ -9,17 +9,34 @@ from ingest.sheet.columns import Word, WordLine, box_of, read_lines, text_of
 from ingest.sheet.grid import Grid, find_grids
 from ingest.sheet.letterhead import is_letterhead
 from ingest.sheet.notes import part_notes
+from ingest.sheet.ruling import Rule
+from ingest.sheet.unruled import find_unruled
 
 
-def items(words: Sequence[Word], cells: Sequence[Box], page: int) -> Iterator[Line | LayoutTable]:
-    """Lines and tables from top to bottom; `cells` are those of tables. What stands in the frame of a letterhead is lines."""
+def items(words: Sequence[Word], cells: Sequence[Box], page: int, *, rules: Sequence[Rule] = ()) -> Iterator[Line | LayoutTable]:
+    """Lines and tables from top to bottom. What stands in the frame of a letterhead is lines.
+
+    `cells` are those of ruled tables; `rules` lines across the page that belong to none of them.
+    """
     above, notes, below = part_notes(words)
-    yield from _text_items(above, cells, page)
+    yield from _text_items(above, cells, page, rules)
     yield from (replace(line, is_note=True) for line in _lines(notes, page))
     yield from _lines(below, page)
 
 
-def _text_items(words: Sequence[Word], cells: Sequence[Box], page: int) -> Iterator[Line | LayoutTable]:
+def _text_items(words: Sequence[Word], cells: Sequence[Box], page: int, rules: Sequence[Rule]) -> Iterator[Line | LayoutTable]:
+    tables, free = _tables(words, cells, page)
+    unruled, free = _tables(free, find_unruled(free, rules), page)
+    top = float("-inf")
+    for grid, table in sorted([*tables, *unruled], key=lambda item: item[0].box[1]):
+        yield from _lines([word for word in free if top <= word.base < grid.box[1]], page)
+        yield table
+        top = grid.box[1]
+    yield from _lines([word for word in free if word.base >= top], page)
+
+
+def _tables(words: Sequence[Word], cells: Sequence[Box], page: int) -> tuple[list[tuple[Grid, LayoutTable]], list[Word]]:
+    """The tables that these cells make, and the words that stand in none."""
     free = list(words)
     tables: list[tuple[Grid, LayoutTable]] = []
     for grid in find_grids(cells):
@@ -28,12 +45,7 @@ def _text_items(words: Sequence[Word], cells: Sequence[Box], page: int) -> Itera
         if not _is_letterhead(table):
             tables.append((grid, table))
             free = outside
-    top = float("-inf")
-    for grid, table in tables:
-        yield from _lines([word for word in free if top <= word.base < grid.box[1]], page)
-        yield table
-        top = grid.box[1]
-    yield from _lines([word for word in free if word.base >= top], page)
+    return tables, free
 
 
 def _parted(grid: Grid, words: Sequence[Word]) -> tuple[dict[Box, list[Word]], list[Word]]:

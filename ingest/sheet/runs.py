@@ -1,0 +1,87 @@
+"""Stretches of a printed line that only blanks part, and the free strips (gutters) that several lines leave between them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ingest.sheet.columns import Word, words_in_lines
+
+Strip = tuple[float, float]
+
+_BLANK = 0.4  # of a line's height: more is no blank between two words
+NARROWEST = 0.35
+"""Of a line's height: a gutter is wider."""
+NUMBER = re.compile(r"\(?(?:\d{1,3}|[IVXL]{1,5}|[A-ZĐ])(?:\.\d{1,3})*[.)]{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one line with no more than a blank between them."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+
+
+RunLine = tuple[Run, ...]
+
+
+def height_of(words: Sequence[Word]) -> float:
+    return median(word.bottom - word.top for word in words)
+
+
+def read_runs(words: Sequence[Word], height: float) -> list[RunLine]:
+    """The lines of a page from top to bottom, each in runs from left to right."""
+    return [_runs(line, height) for line in words_in_lines(words)]
+
+
+def _runs(line: Sequence[Word], height: float) -> RunLine:
+    groups: list[list[Word]] = []
+    for word in line:
+        if groups and word.left - max(other.right for other in groups[-1]) <= _BLANK * height:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return tuple(_run(group) for group in groups)
+
+
+def _run(words: Sequence[Word]) -> Run:
+    return Run(
+        " ".join(word.text for word in words),
+        words[0].left,
+        min(word.top for word in words),
+        max(word.right for word in words),
+        max(word.bottom for word in words),
+        words[0].base,
+    )
+
+
+def covered(strips: Sequence[Strip], line: RunLine) -> list[Strip]:
+    """What of the width of the page these strips and this line cover together."""
+    joined: list[Strip] = []
+    for left, right in sorted([*strips, *((run.left, run.right) for run in line)]):
+        if joined and left <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], right))
+        else:
+            joined.append((left, right))
+    return joined
+
+
+def gutters(strips: Sequence[Strip], height: float) -> list[Strip]:
+    """The gaps between covered strips that are wide enough."""
+    return [(one[1], other[0]) for one, other in pairwise(strips) if other[0] - one[1] >= NARROWEST * height]
+
+
+def crossed(line: RunLine, free: Sequence[Strip]) -> list[Strip]:
+    """The gutters that a run of this line fills from side to side."""
+    return [strip for strip in free if any(run.left < strip[0] and run.right > strip[1] for run in line)]
+
+
+def column_of(run: Run, free: Sequence[Strip]) -> int:
+    middle = (run.left + run.right) / 2
+    return sum((left + right) / 2 < middle for left, right in free)

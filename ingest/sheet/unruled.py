@@ -1,0 +1,309 @@
+"""Tables without ruling lines: told by the free strips between their columns, their heads and their numbers.
+
+Precision first: a letterhead, a signature, a list or prose with wide blanks must never become a table.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.layout import Box
+from ingest.sheet.columns import Word
+from ingest.sheet.ruling import Rule
+from ingest.sheet.runs import NUMBER, Run, RunLine, Strip, column_of, covered, crossed, gutters, height_of, read_runs
+from ingest.sheet.table_rows import Group, split_rows
+
+_HEAD = re.compile(
+    r"(?i)(?:s[ốô]\s*)?(?:stt|tt|thứ tự)\b|nội dung|nhiệm vụ|công việc|hoạt động|tên\b|cơ quan|đơn vị|chủ trì|phối hợp|phụ trách"
+    r"|người|bộ phận"
+    r"|thời (?:gian|hạn|điểm)|tiến độ|hoàn thành|thực hiện|sản phẩm|kết quả|kinh phí|nguồn|ghi chú|chỉ tiêu|mục tiêu"
+    r"|số lượng|tổng số|địa (?:điểm|bàn|chỉ)|giai đoạn|năm\b|đvt|họ (?:và )?tên|chức vụ|lĩnh vực|dự án|danh mục"
+)
+_LEADERS = re.compile(r"[.…_]{4,}|(?:\. ){3,}")
+_MOST_LINES = 400
+_FARTHEST = 4.0  # heights from line to line
+_HEAD_FARTHEST = 2.4
+_MOST_HEAD_LINES = 6
+_MOST_PENDING = 2  # lines in a row that cross the columns: group rows
+_SURE_ROWS = 5
+_MOSTLY = 0.7
+_FEWEST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines of a page, from `start`, that leave the same strips free; `across`: those of them that cross the strips."""
+
+    start: int
+    lines: tuple[RunLine, ...]
+    across: frozenset[int]
+    free: tuple[Strip, ...]
+
+
+def find_unruled(words: Sequence[Word], rules: Sequence[Rule] = ()) -> tuple[Box, ...]:
+    """The boxes of the cells of tables that no lines down the page rule; `rules`: lines across it that meet no others."""
+    if not words:
+        return ()
+    height = height_of(words)
+    cells: list[Box] = []
+    frames = list(_frames(rules))
+    for frame in frames:
+        inside = [word for word in words if _stands_in(word, frame)]
+        cells.extend(_framed(read_runs(inside, height), frame, height))
+    rest = [word for word in words if not any(_stands_in(word, frame) for frame in frames)]
+    lines = read_runs(rest, height)
+    if len(lines) <= _MOST_LINES:
+        for region in _regions(lines, height):
+            cells.extend(_cells(region, height))
+    return tuple(cells)
+
+
+Frame = tuple[Rule, ...]
+
+
+def _frames(rules: Sequence[Rule]) -> Iterator[Frame]:
+    """Lines across the page of one length below each other: at the head, under it, at the foot; often one under each row."""
+    waiting = sorted(rules, key=lambda rule: rule.at)
+    while waiting:
+        first = waiting[0]
+        alike = [rule for rule in waiting if abs(rule.start - first.start) <= 3 and abs(rule.end - first.end) <= 3]
+        waiting = [rule for rule in waiting if rule not in alike]
+        if len(alike) > 1:
+            yield tuple(alike)
+
+
+def _stands_in(word: Word, frame: Frame) -> bool:
+    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return frame[0].at <= y <= frame[-1].at and frame[0].start - 1 <= x <= frame[0].end + 1
+
+
+def _framed(lines: Sequence[RunLine], frame: Frame, height: float) -> Iterator[Box]:
+    """The cells between these lines, where their columns can be seen."""
+    region = _grown(lines, 0, height, 1) if lines else None
+    if region is None or len(region.lines) < len(lines) or not region.free:
+        return
+    strips = [
+        [line for line in region.lines if above.at <= (line[0].top + line[0].bottom) / 2 < below.at]
+        for above, below in pairwise(frame)
+    ]
+    strips = [strip for strip in strips if strip]
+    if len(region.free) < 2 and not _has_head(region) and len(strips) < 4:
+        return
+    groups: list[Group] = []
+    for place, strip in enumerate(strips):
+        is_split = (len(strips) <= 2 and (place or not _is_head(strip))) or _numbers(strip, region.free) > 1
+        groups.extend(split_rows(strip, region.free, height) if is_split else [tuple(strip)])
+    yield from _boxes(region, groups, (frame[0].start, frame[0].end), height)
+
+
+def _regions(lines: Sequence[RunLine], height: float) -> Iterator[Region]:
+    place = 0
+    while place < len(lines):
+        region = _best(lines, place, height) if len(lines[place]) > 2 else None
+        if region is None or not _is_table(region, height):
+            place += 1
+            continue
+        yield region
+        place = region.start + len(region.lines)
+
+
+def _best(lines: Sequence[RunLine], start: int, height: float) -> Region | None:
+    """The table that begins here. Its columns are those below its head: a cell of the head may cross several."""
+    best = _grown(lines, start, height, 2)
+    for later in range(start + 1, min(start + _MOST_HEAD_LINES, len(lines))):
+        other = _grown(lines, later, height, 2)
+        if best is None or other is None:
+            continue
+        is_longer = other.start + len(other.lines) >= best.start + len(best.lines)
+        if is_longer and len(other.free) > len(best.free) and len(other.lines) > 1:
+            best = other
+    return _with_head(lines, best, height) if best is not None else None
+
+
+def _grown(lines: Sequence[RunLine], start: int, height: float, fewest: int) -> Region | None:
+    """All lines from here that leave at least so many strips free; lines that cross them only between lines that don't."""
+    strips: list[Strip] = []
+    kept: list[int] = []
+    across: list[int] = []
+    pending: list[int] = []
+    for place in range(start, len(lines)):
+        line = lines[place]
+        if place > start and line[0].base - lines[place - 1][0].base > _FARTHEST * height:
+            break
+        if any(_LEADERS.search(run.text) for run in line):
+            break
+        free = gutters(strips, height)
+        if crossed(line, free):
+            if _is_across(line, free):
+                pending.append(place)
+                if len(pending) > _MOST_PENDING:
+                    break
+                continue
+            if len(kept) > 2:
+                break
+        longer = covered(strips, line)
+        if len(gutters(longer, height)) < fewest:
+            break
+        strips = longer
+        across.extend(pending)
+        pending = []
+        kept.append(place)
+    if not kept:
+        return None
+    whole = tuple(lines[start : kept[-1] + 1])
+    return Region(start, whole, frozenset(place - start for place in across), tuple(gutters(strips, height)))
+
+
+def _is_across(line: RunLine, free: Sequence[Strip]) -> bool:
+    """A group row: one stretch of words, perhaps behind a number."""
+    return len(line) == 1 or (len(line) == 2 and column_of(line[0], free) == 0 and NUMBER.fullmatch(line[0].text) is not None)
+
+
+def _with_head(lines: Sequence[RunLine], region: Region, height: float) -> Region:
+    """With the lines above that are of its head: their cells may cross some of the strips."""
+    start = region.start
+    while start > 0 and region.start - start < _MOST_HEAD_LINES:
+        line = lines[start - 1]
+        crossing = crossed(line, region.free)
+        is_near = lines[start][0].base - line[0].base <= _HEAD_FARTHEST * height
+        is_head = any(_HEAD.search(run.text) for run in line) or not crossing
+        is_wide = len(line) == 1 and len(crossing) > max(1, len(region.free) - 2)
+        if not is_near or not is_head or is_wide or any(len(run.text) > 60 for run in line):
+            break
+        start -= 1
+    shift = region.start - start
+    across = frozenset(place + shift for place in region.across)
+    return Region(start, (*lines[start : region.start], *region.lines), across, region.free)
+
+
+def _is_table(region: Region, height: float) -> bool:
+    """Whether heads or numbers say so, or else many rows whose cells are all filled."""
+    groups = split_rows(region.lines, region.free, height)
+    if len(groups) < 2 or len(region.lines) < _FEWEST_LINES or _begun(groups, region.free) < _MOSTLY:
+        return False
+    if _has_head(region):
+        return True
+    numbers = [int(number) for number in _first_cells(region) if number.isdigit()]
+    if any(one + 1 == other for one, other in pairwise(numbers)):
+        last = [run.text for line in region.lines for run in line if column_of(run, region.free) == len(region.free)]
+        is_contents = len(region.free) == 2 and all(text.isdigit() for text in last)
+        return not is_contents
+    full = [group for group in groups if len(_filled(group, region.free)) == len(region.free) + 1]
+    return len(full) >= _SURE_ROWS and len(full) >= 0.8 * len(groups) and not _is_list(region)
+
+
+def _begun(groups: Sequence[Group], free: Sequence[Strip]) -> float:
+    """The share of cells that begin as cells do, not in the middle of a sentence, as the "cells" of prose do."""
+    firsts: list[str] = []
+    for group in groups:
+        cells: dict[int, str] = {}
+        for run in (run for line in group for run in line):
+            cells.setdefault(column_of(run, free), run.text)
+        firsts.extend(cells.values())
+    return sum(not text[0].islower() and text[0] not in ",;.)" for text in firsts) / len(firsts)
+
+
+def _is_list(region: Region) -> bool:
+    """Bullets or names side by side: every cell begins with a sign."""
+    runs = [run for line in region.lines for run in line]
+    return 2 * sum(run.text[0] in "-+•*" for run in runs) > len(runs)
+
+
+def _first_cells(region: Region) -> list[str]:
+    firsts = (line[0] for line in region.lines if column_of(line[0], region.free) == 0)
+    return [run.text.strip("().") for run in firsts if run.right <= region.free[0][1]]
+
+
+def _numbers(lines: Sequence[RunLine], free: Sequence[Strip]) -> int:
+    firsts = (line[0] for line in lines if line[0].right <= free[0][1])
+    return sum(NUMBER.fullmatch(run.text) is not None for run in firsts)
+
+
+def _filled(lines: Sequence[RunLine], free: Sequence[Strip]) -> set[int]:
+    return {column_of(run, free) for line in lines for run in line}
+
+
+def _has_head(region: Region) -> bool:
+    return _is_head(region.lines[:_MOST_HEAD_LINES])
+
+
+def _is_head(lines: Sequence[RunLine]) -> bool:
+    """Whether two cells of the first lines are such as heads have, in short words."""
+    runs = [run for line in lines for run in line if len(run.text) <= 40 and run.text[0].isupper()]
+    return sum(_HEAD.match(run.text) is not None for run in runs) > 1
+
+
+def _cells(region: Region, height: float) -> Iterator[Box]:
+    runs = [run for line in region.lines for run in line]
+    sides = (min(run.left for run in runs) - 2, max(run.right for run in runs) + 2)
+    yield from _boxes(region, split_rows(region.lines, region.free, height), sides, height)
+
+
+def _boxes(region: Region, groups: Sequence[Group], sides: Strip, height: float) -> Iterator[Box]:
+    """A cell for each column of each row; one where words cross from column to column."""
+    columns = [sides[0], *((left + right) / 2 for left, right in region.free), sides[1]]
+    tops = [min(run.top for line in group for run in line) for group in groups]
+    bottoms = [max(run.bottom for line in group for run in line) for group in groups]
+    edges = [tops[0] - 1, *((bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=False)), bottoms[-1] + 1]
+    for place, (group, (top, bottom)) in enumerate(zip(groups, pairwise(edges), strict=True)):
+        if place == 0 and (parent := _parents(group, region.free)):
+            yield from _head_boxes(group, parent, region.free, columns, (top, bottom))
+        else:
+            for first, last in _spans(group, region.free):
+                yield columns[first], top, columns[last + 1], bottom
+
+
+def _spans(group: Group, free: Sequence[Strip]) -> list[tuple[int, int]]:
+    """First and last column of each cell of a row; words that cross a strip and have no others behind them go to the end."""
+    joined = {place for place, strip in enumerate(free) if any(strip in crossed(line, free) for line in group)}
+    filled = _filled(group, free)
+    if joined and not any(column > max(joined) + 1 for column in filled):
+        joined |= set(range(min(joined), len(free)))
+    spans: list[tuple[int, int]] = []
+    for column in range(len(free) + 1):
+        if column and column - 1 in joined:
+            spans[-1] = (spans[-1][0], column)
+        else:
+            spans.append((column, column))
+    return spans
+
+
+def _parents(group: Group, free: Sequence[Strip]) -> list[Run]:
+    """Cells of a head that stand over several columns: "Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"."""
+    runs = [run for line in group for run in line]
+    parents = []
+    for run in runs:
+        over = [column for column in range(len(free) + 1) if _overlaps(run, column, free)]
+        lower = [other for other in runs if other.base > run.base + 1 and other.left < run.right and other.right > run.left]
+        below = {column_of(other, free) for other in lower}
+        if len(over) > 1 and len(below & set(over)) > 1 and crossed((run,), free):
+            parents.append(run)
+    return parents
+
+
+def _overlaps(run: Run, column: int, free: Sequence[Strip]) -> bool:
+    left = free[column - 1][1] if column else float("-inf")
+    right = free[column][0] if column < len(free) else float("inf")
+    return run.left < right and run.right > left
+
+
+def _head_boxes(
+    group: Group, parents: Sequence[Run], free: Sequence[Strip], columns: Sequence[float], rows: Strip
+) -> Iterator[Box]:
+    """Two rows of heads; a column without a cell over it has one cell in both."""
+    over: dict[int, Run] = {}
+    for run in parents:
+        over |= {column: run for column in range(len(free) + 1) if _overlaps(run, column, free)}
+    lowest = max(run.bottom for run in parents)
+    lower = [run for line in group for run in line if column_of(run, free) in over and run.base > lowest]
+    between = min((run.top for run in lower), default=lowest)
+    middle = (lowest + between) / 2
+    for column in range(len(free) + 1):
+        if column not in over:
+            yield columns[column], rows[0], columns[column + 1], rows[1]
+            continue
+        yield columns[column], middle, columns[column + 1], rows[1]
+        if column - 1 not in over or over[column - 1] is not over[column]:
+            last = max(other for other, run in over.items() if run is over[column])
+            yield columns[column], rows[0], columns[last + 1], middle
