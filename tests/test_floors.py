@@ -19,7 +19,7 @@ HOMES = {
     "pdfplumber": {"ingest/readers/pdf_tables.py"},
     "pypdfium2": {
         "ingest/readers/pdf.py", "ingest/readers/pdf_words.py", "ingest/readers/pdf_drawn.py", "ingest/readers/pdf_pictures.py",
-        "ingest/readers/pdf_fonts.py",
+        "ingest/readers/pdf_fonts.py", "ingest/readers/pdf_attached.py",
         "corpus/degrade.py",
     },
     "docx": {"corpus/write_samples.py"},

@@ -12,9 +12,10 @@ from pypdfium2 import raw
 from ingest.cache import Cache
 from ingest.encodings.legacy import Encoding, converted_finding
 from ingest.errors import ScannedSourceError, SourceTooLargeError, UnreadableSourceError
-from ingest.layout import Box, Finding, Layout, LayoutTable, Line, Turned
+from ingest.layout import Box, Finding, Layout, LayoutTable, Line, Member, Turned
 from ingest.ocr.recognition import Recognized
 from ingest.options import Options
+from ingest.readers.pdf_attached import read_attached
 from ingest.readers.pdf_drawn import Drawn, Picture, read_drawn
 from ingest.readers.pdf_fonts import codes_of_words, without_codes
 from ingest.readers.pdf_pictures import PictureReader, fit_dpi, picture_reader
@@ -22,6 +23,7 @@ from ingest.readers.pdf_tables import TooManyRulingsError, ruled_cells
 from ingest.readers.pdf_words import WORD, Frame, page_text, page_words, text_turn
 from ingest.sheet.columns import Word
 from ingest.sheet.items import items
+from ingest.sheet.ruling import Rule
 from ingest.sheet.stamps import Stamp, part_stamps
 from ingest.sheet.trust import Doubt, doubt_of, is_vietnamese
 
@@ -30,6 +32,7 @@ MAX_PAGES = 5000
 _FEW_WORDS = 40  # a digital signature prints as many on a page that is a picture
 _PICTURE_SHARE = 0.4
 _OUTLINED = 60  # paths on a page without words: its letters are drawn as figures
+_DRAWING = 20_000  # paths; to draw more takes minutes, and a page of letters has a few thousand
 _MOST_WAITING = 64  # digital pages that wait for the words of a picture before them
 
 
@@ -46,6 +49,7 @@ class _Page:
     findings: tuple[Finding, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     codes: frozenset[Encoding] = frozenset()
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,11 +61,12 @@ class _Found:
     turned: list[Turned] = field(default_factory=list)
     by_ocr: list[int] = field(default_factory=list)
     codes: frozenset[Encoding] = frozenset()
+    attached: list[Member] = field(default_factory=list)
     mark: str | None = None
     failure: ScannedSourceError | None = None
 
     def add(self, page: _Page) -> None:
-        self.items.extend(items(page.words, page.cells, page.number))
+        self.items.extend(items(page.words, page.cells, page.number, rules=page.rules))
         self.findings.extend(page.findings)
         self.findings.extend(_left_out(stamp, page.number) for stamp in page.stamps)
         self.findings.extend(converted_finding(code, page.number) for code in sorted(page.codes - self.codes))
@@ -80,6 +85,9 @@ def read_pdf(data: bytes, name: str, options: Options, cache: Cache) -> Layout:
             else:
                 _add_picture(found, page, reading, reader)
             options.tell(page.number, pages)
+        for attached in read_attached(pdf):
+            found.attached.extend([attached] if isinstance(attached, Member) else [])
+            found.findings.extend([attached] if isinstance(attached, Finding) else [])
     if found.failure is not None and not found.items:
         raise ScannedSourceError(f"{name} holds only pictures of pages: {found.failure}") from found.failure
     return Layout(
@@ -87,6 +95,7 @@ def read_pdf(data: bytes, name: str, options: Options, cache: Cache) -> Layout:
         pages,
         wrapped=True,
         findings=(*found.findings, *_read_by_ocr(found.by_ocr, pages)),
+        attached=tuple(found.attached),
         mark=found.mark,
         turned=tuple(found.turned),
     )
@@ -172,21 +181,23 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> _Page:
     width, height = page.get_size() if (turn - rotation) % 180 == 0 else reversed(page.get_size())
     findings: tuple[Finding, ...] = ()
     try:
-        cells = ruled_cells(drawn.rulings)
+        cells, rules = ruled_cells(drawn.rulings)
     except TooManyRulingsError:
-        cells = ()
+        cells = rules = ()
         message = f"page {number} is a drawing of many lines: tables on it were read as lines"
         findings = (Finding("tables-unread", message, number),)
     turned = Turned(number, (turn - rotation) % 360, width, height) if turn != rotation else None
     is_picture = _is_picture(written, drawn, width * height)
     words, stamps = part_stamps(written, over_picture=is_picture)
     doubt = doubt_of(words)
-    needs_ocr = doubt is not None or is_picture
+    needs_ocr = is_picture or (doubt is not None and drawn.paths <= _DRAWING)
     dpi = fit_dpi(width, height, _pixels(drawn.pictures, width * height)) if needs_ocr else None
-    return _Page(number, words, cells, turned, doubt, dpi, findings, stamps, frozenset(by_font.values()) | codes)
+    return _Page(number, words, cells, turned, doubt, dpi, findings, stamps, frozenset(by_font.values()) | codes, rules)
 
 
 def _is_picture(words: Sequence[Word], drawn: Drawn, area: float) -> bool:
+    if drawn.paths > _DRAWING:
+        return False
     covered = sum(_area(picture) for picture in drawn.pictures)
     is_outlined = not words and drawn.paths >= _OUTLINED
     return is_outlined or (len(words) <= _FEW_WORDS and covered >= area * _PICTURE_SHARE)
