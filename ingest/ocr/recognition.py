@@ -1,19 +1,27 @@
 """One picture of a page → its words, ruled cells and secrecy mark: the one door to OCR."""
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from ingest.layout import Box, Finding
 from ingest.ocr.cells import strips, without
-from ingest.ocr.image import Picture, print_of, runs_upright, slant, straighten, turn
+from ingest.ocr.image import Picture, fullest_band, levelness, print_of, slant, softened, straighten, turn
+from ingest.ocr.marks import find_mark
 from ingest.ocr.ruling import find_ruling
-from ingest.ocr.tesseract import read_words, version
+from ingest.ocr.tesseract import Division, read_words, sure_share, version
 from ingest.sheet.columns import Word
 
 _OURS = "1"
 """Raised whenever this room reads a page otherwise than before: pages kept in the cache are then read anew."""
 _POINTS = 72.0
+_UPRIGHT = 0.6  # of the letters are read surely, else the page may stand on its head
+_LEVEL = 2.0  # `levelness` that leaves no doubt
+_BAND = 1.2  # inches of the page that tell which way it is turned
+_HARD = 60
+_HARD_SHARE = 0.1
+_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +64,34 @@ def engine() -> str:
 
 def recognize(picture: Picture, dpi: float) -> Recognized:
     """The words of a page, however it lies: `picture` is grey (height × width) or red, green, blue (height × width × 3)."""
-    turned = 0 if runs_upright(print_of(picture, dpi), dpi) else 90
-    best = _read(turn(picture, turned), dpi)
-    if _is_doubtful(best):
-        other = _read(turn(picture, turned + 180), dpi)
-        if _sure_letters(other.words) > _sure_letters(best.words):
-            best, turned = other, turned + 180
-    return replace(best, turned=turned)
+    turned = _first_turn(picture, dpi)
+    page = _read(turn(picture, turned), dpi)
+    if page.words and sure_share(page.words) < _UPRIGHT:
+        better = _turn_by_reading(picture, dpi, (0, 90, 180, 270))
+        if better != turned:
+            other = _read(turn(picture, better), dpi)
+            page, turned = max(((page, turned), (other, better)), key=lambda one: sure_share(one[0].words))
+    mark = find_mark(turn(picture, turned), dpi)
+    return replace(page, turned=turned, mark=mark, findings=tuple(_findings(page.words)))
+
+
+def _first_turn(picture: Picture, dpi: float) -> int:
+    """Cheap for a page of lines that lies right; what stands on its head shows itself when it is read."""
+    level = levelness(print_of(picture, dpi), dpi)
+    if level >= _LEVEL:
+        return 0
+    return _turn_by_reading(picture, dpi, (90, 270) if level <= 1 / _LEVEL else (0, 90, 270))
+
+
+def _turn_by_reading(picture: Picture, dpi: float, turns: Sequence[int]) -> int:
+    """The turn with which a few lines of the page read best."""
+
+    def sureness(degrees: int) -> float:
+        band = fullest_band(print_of(turn(picture, degrees), dpi), round(_BAND * dpi))
+        words = read_words(band, dpi, Division.BLOCK)
+        return sure_share(words) * sum(len(word.text) for word in words)
+
+    return max(turns, key=sureness)
 
 
 def _read(picture: Picture, dpi: float) -> Recognized:
@@ -71,18 +100,28 @@ def _read(picture: Picture, dpi: float) -> Recognized:
     if degrees:
         page = straighten(page, degrees)
     ruling = find_ruling(page, dpi)
-    words = [*read_words(without(ruling.page, ruling.cells), dpi, psm=4)]
-    for strip in strips(ruling.page, ruling.cells, dpi):
-        words.extend(strip.on_page(read_words(strip.picture, dpi, psm=6)))
+    soft = softened(ruling.page)
+    words = [*read_words(without(soft, ruling.cells), dpi, Division.COLUMN)]
+    for strip in strips(soft, ruling.cells, dpi):
+        words.extend(strip.on_page(read_words(strip.picture, dpi, Division.BLOCK)))
     scale = _POINTS / dpi
     height, width = page.shape
     return Recognized(
         tuple(_in_points(word, scale) for word in words),
         tuple(_scaled(cell.box, scale) for cell in ruling.cells),
-        width * scale,
-        height * scale,
+        round(width * scale, 2),
+        round(height * scale, 2),
         slant=degrees,
     )
+
+
+def _findings(words: Sequence[Word]) -> Iterator[Finding]:
+    if not words:
+        yield Finding("no-words", "the page has no print that OCR can read")
+        return
+    poor = sum((word.sureness or 0) < _HARD for word in words)
+    if poor >= _FEW and poor > _HARD_SHARE * len(words):
+        yield Finding("hard-to-read", f"OCR is unsure of {poor} of {len(words)} words of the page; check them against it")
 
 
 def _in_points(word: Word, scale: float) -> Word:
@@ -93,12 +132,3 @@ def _in_points(word: Word, scale: float) -> Word:
 def _scaled(box: Box, scale: float) -> Box:
     x0, top, x1, bottom = box
     return round(x0 * scale, 2), round(top * scale, 2), round(x1 * scale, 2), round(bottom * scale, 2)
-
-
-def _is_doubtful(page: Recognized) -> bool:
-    letters = sum(len(word.text) for word in page.words)
-    return letters > 0 and _sure_letters(page.words) < 0.6 * letters
-
-
-def _sure_letters(words: tuple[Word, ...]) -> int:
-    return sum(len(word.text) for word in words if (word.sureness or 0) >= 70)
