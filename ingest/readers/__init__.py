@@ -18,9 +18,10 @@ from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.office import read_doc, read_odt, read_rtf
 from ingest.readers.pdf import read_pdf
+from ingest.readers.scan import read_scan
 from ingest.readers.text import read_text
 from ingest.readers.xlsx import read_xlsx
-from ingest.sniff import DOC, DOCX, EDXML, EML, HTML, MSG, ODT, PDF, RTF, TEXT, XLSX, ZIP
+from ingest.sniff import DOC, DOCX, EDXML, EML, HTML, JPEG, MSG, ODT, PDF, PNG, RTF, TEXT, TIFF, XLSX, ZIP
 
 Reader = Callable[[bytes, str, Options, Cache], Layout]
 Opener = Callable[[bytes, str, Options, Allowance], Iterable[Member | Refused]]
@@ -34,6 +35,9 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         DOC: read_doc,
         RTF: read_rtf,
         ODT: read_odt,
+        TIFF: read_scan,
+        PNG: read_scan,
+        JPEG: read_scan,
         XLSX: lambda data, name, options, cache: read_xlsx(data, name),
     }
 )
