@@ -50,10 +50,11 @@ class LayoutCell:
 
 @dataclass(frozen=True, slots=True)
 class LayoutTable:
-    """Rows of equal width; None stands where the grid has no cell."""
+    """Rows of equal width; None stands where the grid has no cell. `ruled`: False where only blanks part its columns."""
 
     rows: tuple[tuple[LayoutCell | None, ...], ...]
     page: int | None = None
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ingest.canonical import canonical_line
 from ingest.layout import LayoutCell, LayoutTable, Line
+from ingest.sheet.grid import column_edges
 
 Row = tuple[LayoutCell | None, ...]
 _MOST_HEAD_ROWS = 4
@@ -103,7 +104,7 @@ def _fitted(table: LayoutTable, following: LayoutTable) -> tuple[LayoutTable, La
 
     A page that has only group rows, or rows whose cells span columns, shows fewer of the columns than the others.
     """
-    edges, others = _edges(table), _edges(following)
+    edges, others = column_edges(table), column_edges(following)
     if not edges or not others:
         return (table, following) if _width(table) == _width(following) else None
     if abs(edges[0] - others[0]) > _SAME_EDGE or _width(table) == _width(following):
@@ -114,16 +115,6 @@ def _fitted(table: LayoutTable, following: LayoutTable) -> tuple[LayoutTable, La
     return _spread(table, more), _spread(following, more)
 
 
-def _edges(table: LayoutTable) -> list[float]:
-    """The edges of its columns from left to right; empty where cells have no boxes."""
-    boxes = [cell.boxes[-1] for row in table.rows for cell in row if cell is not None and cell.boxes]
-    edges: list[float] = []
-    for edge in sorted(edge for box in boxes for edge in (box[0], box[2])):
-        if not edges or edge - edges[-1] > _SAME_EDGE / 4:
-            edges.append(edge)
-    return edges if len(edges) == _width(table) + 1 else []
-
-
 def _spread(table: LayoutTable, edges: Sequence[float]) -> LayoutTable:
     """Each cell at all of these columns that it covers."""
     rows: list[Row] = []
@@ -131,7 +122,7 @@ def _spread(table: LayoutTable, edges: Sequence[float]) -> LayoutTable:
         middles = [(left + right) / 2 for left, right in pairwise(edges)]
         cells = [cell for cell in row if cell is not None]
         rows.append(tuple(next((cell for cell in cells if cell.boxes[-1][0] < x < cell.boxes[-1][2]), None) for x in middles))
-    return LayoutTable(tuple(rows), table.page)
+    return replace(table, rows=tuple(rows))
 
 
 def _continues(table: LayoutTable, following: LayoutTable) -> bool:
@@ -140,12 +131,36 @@ def _continues(table: LayoutTable, following: LayoutTable) -> bool:
 
 def _join(table: LayoutTable, following: LayoutTable) -> LayoutTable:
     rows = list(table.rows)
+    following = _without_rest_in_head(table, following)
     rest = list(following.rows[_repeated_head(table, following) :])
     if rest and _is_rest_of_row(rows, rest):
         rows, rest = _append(rows, rest)
     elif rest:
         rest = _inherit(rows, rest)
-    return LayoutTable(tuple(rows + rest), table.page)
+    return replace(table, rows=tuple(rows + rest))
+
+
+def _without_rest_in_head(table: LayoutTable, following: LayoutTable) -> LayoutTable:
+    """Without lines below the head, the rest of a row under a repeated head looks like more of the head: here it is known."""
+    head, other = table.rows[0], following.rows[0]
+    if following.ruled or _key(head) == _key(other):
+        return following
+    parts = [_parted(above, cell) for above, cell in zip(head, other, strict=True)]
+    heads, rests = [part[0] for part in parts if part], [part[1] for part in parts if part]
+    if len(heads) < len(other):
+        return following
+    return replace(following, rows=(tuple(heads), tuple(rests), *following.rows[1:]))
+
+
+def _parted(head: LayoutCell | None, cell: LayoutCell | None) -> tuple[LayoutCell, LayoutCell] | None:
+    """The lines of the cell that are those of the head, and the others; None where it does not begin as the head does."""
+    if head is None or cell is None:
+        return None
+    for count in range(len(cell.lines) + 1):
+        texts = ["\n".join(line.text for line in lines) for lines in (cell.lines[:count], cell.lines[count:])]
+        if canonical_line(texts[0]) == _text(head):
+            return replace(cell, text=texts[0], lines=cell.lines[:count]), replace(cell, text=texts[1], lines=cell.lines[count:])
+    return None
 
 
 def _repeated_head(table: LayoutTable, following: LayoutTable) -> int:

@@ -22,7 +22,7 @@ from ingest.readers.pdf_pictures import PictureReader, fit_dpi, picture_reader
 from ingest.readers.pdf_tables import TooManyRulingsError, ruled_cells
 from ingest.readers.pdf_words import WORD, Frame, page_text, page_words, text_turn
 from ingest.sheet.columns import Word
-from ingest.sheet.items import items
+from ingest.sheet.items import items, last_table
 from ingest.sheet.ruling import Rule
 from ingest.sheet.stamps import Stamp, part_stamps
 from ingest.sheet.trust import Doubt, doubt_of, is_vietnamese
@@ -66,7 +66,8 @@ class _Found:
     failure: ScannedSourceError | None = None
 
     def add(self, page: _Page) -> None:
-        self.items.extend(items(page.words, page.cells, page.number, rules=page.rules))
+        before = last_table(self.items, page.number - 1)
+        self.items.extend(items(page.words, page.cells, page.number, rules=page.rules, before=before))
         self.findings.extend(page.findings)
         self.findings.extend(_left_out(stamp, page.number) for stamp in page.stamps)
         self.findings.extend(converted_finding(code, page.number) for code in sorted(page.codes - self.codes))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.layout import Box
+from ingest.layout import Box, LayoutTable
 
 _SAME_EDGE = 3.0
 _BESIDE = 1.0  # points: a word so near at the table's side is in it
@@ -50,6 +50,13 @@ def grid_of(cells: Sequence[Box]) -> Grid | None:
         for top, bottom in pairwise(rows)
     )
     return Grid(tuple(columns), tuple(rows), places)
+
+
+def column_edges(table: LayoutTable) -> list[float]:
+    """The edges of its columns from left to right; empty where cells have no boxes, or show fewer columns than it has."""
+    boxes = [cell.boxes[-1] for row in table.rows for cell in row if cell is not None and cell.boxes]
+    edges = _edges([edge for box in boxes for edge in (box[0], box[2])])
+    return edges if table.rows and len(edges) == len(table.rows[0]) + 1 else []
 
 
 def _groups(cells: Sequence[Box]) -> list[list[Box]]:

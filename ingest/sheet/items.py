@@ -6,27 +6,46 @@ from dataclasses import replace
 
 from ingest.layout import Box, LayoutCell, LayoutTable, Line
 from ingest.sheet.columns import Word, WordLine, box_of, read_lines, text_of
-from ingest.sheet.grid import Grid, find_grids
+from ingest.sheet.grid import Grid, column_edges, find_grids
 from ingest.sheet.letterhead import is_letterhead
 from ingest.sheet.notes import part_notes
 from ingest.sheet.ruling import Rule
 from ingest.sheet.unruled import find_unruled
 
+_FOOT = 3  # items of a page below which no table ends it
 
-def items(words: Sequence[Word], cells: Sequence[Box], page: int, *, rules: Sequence[Rule] = ()) -> Iterator[Line | LayoutTable]:
+
+def items(
+    words: Sequence[Word],
+    cells: Sequence[Box],
+    page: int,
+    *,
+    rules: Sequence[Rule] = (),
+    before: LayoutTable | None = None,
+) -> Iterator[Line | LayoutTable]:
     """Lines and tables from top to bottom. What stands in the frame of a letterhead is lines.
 
-    `cells` are those of ruled tables; `rules` lines across the page that belong to none of them.
+    `cells` are those of ruled tables; `rules` lines across the page that belong to none of them; `before` the table with which
+    the page before ends (see `last_table`): without lines around it, it may go on here.
     """
     above, notes, below = part_notes(words)
-    yield from _text_items(above, cells, page, rules)
+    yield from _text_items(above, cells, page, rules, before)
     yield from (replace(line, is_note=True) for line in _lines(notes, page))
     yield from _lines(below, page)
 
 
-def _text_items(words: Sequence[Word], cells: Sequence[Box], page: int, rules: Sequence[Rule]) -> Iterator[Line | LayoutTable]:
+def last_table(items: Sequence[Line | LayoutTable], page: int) -> LayoutTable | None:
+    """The table that stands at the foot of this page, perhaps above a page number."""
+    tables = (item for item in reversed(items[-_FOOT:]) if isinstance(item, LayoutTable) and item.page == page)
+    return next(tables, None)
+
+
+def _text_items(
+    words: Sequence[Word], cells: Sequence[Box], page: int, rules: Sequence[Rule], before: LayoutTable | None
+) -> Iterator[Line | LayoutTable]:
     tables, free = _tables(words, cells, page)
-    unruled, free = _tables(free, find_unruled(free, rules), page)
+    known = column_edges(before) if before is not None and not before.ruled else ()
+    unruled, free = _tables(free, find_unruled(free, rules, known), page, ruled=False)
     top = float("-inf")
     for grid, table in sorted([*tables, *unruled], key=lambda item: item[0].box[1]):
         yield from _lines([word for word in free if top <= word.base < grid.box[1]], page)
@@ -35,13 +54,15 @@ def _text_items(words: Sequence[Word], cells: Sequence[Box], page: int, rules: S
     yield from _lines([word for word in free if word.base >= top], page)
 
 
-def _tables(words: Sequence[Word], cells: Sequence[Box], page: int) -> tuple[list[tuple[Grid, LayoutTable]], list[Word]]:
+def _tables(
+    words: Sequence[Word], cells: Sequence[Box], page: int, *, ruled: bool = True
+) -> tuple[list[tuple[Grid, LayoutTable]], list[Word]]:
     """The tables that these cells make, and the words that stand in none."""
     free = list(words)
     tables: list[tuple[Grid, LayoutTable]] = []
     for grid in find_grids(cells):
         inside, outside = _parted(grid, free)
-        table = _table(grid, inside, page)
+        table = replace(_table(grid, inside, page), ruled=ruled)
         if not _is_letterhead(table):
             tables.append((grid, table))
             free = outside

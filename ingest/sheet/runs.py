@@ -11,6 +11,9 @@ from ingest.sheet.columns import Word, words_in_lines
 Strip = tuple[float, float]
 
 _BLANK = 0.4  # of a line's height: more is no blank between two words
+_FEW_BLANKS = 4
+_ALIKE = 1.6  # times the usual blank of the line
+_WIDEST = 1.2  # of a line's height: blanks of prose are narrower
 NARROWEST = 0.35
 """Of a line's height: a gutter is wider."""
 NUMBER = re.compile(r"\(?(?:\d{1,3}|[IVXL]{1,5}|[A-ZĐ])(?:\.\d{1,3})*[.)]{0,2}")
@@ -18,7 +21,7 @@ NUMBER = re.compile(r"\(?(?:\d{1,3}|[IVXL]{1,5}|[A-ZĐ])(?:\.\d{1,3})*[.)]{0,2}"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one line with no more than a blank between them."""
+    """Words of one line with no more than a blank between them; `blanks`: how wide each of these is."""
 
     text: str
     left: float
@@ -26,6 +29,7 @@ class Run:
     right: float
     bottom: float
     base: float
+    blanks: tuple[float, ...] = ()
 
 
 RunLine = tuple[Run, ...]
@@ -58,7 +62,14 @@ def _run(words: Sequence[Word]) -> Run:
         max(word.right for word in words),
         max(word.bottom for word in words),
         words[0].base,
+        tuple(max(0.0, other.left - one.right) for one, other in pairwise(words)),
     )
+
+
+def is_stretched(line: RunLine, height: float) -> bool:
+    """Whether all its blanks are alike: prose set to both margins, however wide they are."""
+    gaps = sorted([blank for run in line for blank in run.blanks] + [other.left - one.right for one, other in pairwise(line)])
+    return len(gaps) >= _FEW_BLANKS and gaps[-1] <= min(_ALIKE * gaps[len(gaps) // 2], _WIDEST * height)
 
 
 def covered(strips: Sequence[Strip], line: RunLine) -> list[Strip]:

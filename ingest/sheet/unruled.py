@@ -10,8 +10,21 @@ from itertools import pairwise
 
 from ingest.layout import Box
 from ingest.sheet.columns import Word
+from ingest.sheet.letterhead import is_letterhead
 from ingest.sheet.ruling import Rule
-from ingest.sheet.runs import NUMBER, Run, RunLine, Strip, column_of, covered, crossed, gutters, height_of, read_runs
+from ingest.sheet.runs import (
+    NUMBER,
+    Run,
+    RunLine,
+    Strip,
+    column_of,
+    covered,
+    crossed,
+    gutters,
+    height_of,
+    is_stretched,
+    read_runs,
+)
 from ingest.sheet.table_rows import Group, split_rows
 
 _HEAD = re.compile(
@@ -41,8 +54,11 @@ class Region:
     free: tuple[Strip, ...]
 
 
-def find_unruled(words: Sequence[Word], rules: Sequence[Rule] = ()) -> tuple[Box, ...]:
-    """The boxes of the cells of tables that no lines down the page rule; `rules`: lines across it that meet no others."""
+def find_unruled(words: Sequence[Word], rules: Sequence[Rule] = (), known: Sequence[float] = ()) -> tuple[Box, ...]:
+    """The boxes of the cells of tables that no lines down the page rule.
+
+    `rules`: lines across the page that meet no others; `known`: the edges of the columns of such a table on the page before.
+    """
     if not words:
         return ()
     height = height_of(words)
@@ -54,7 +70,11 @@ def find_unruled(words: Sequence[Word], rules: Sequence[Rule] = ()) -> tuple[Box
     rest = [word for word in words if not any(_stands_in(word, frame) for frame in frames)]
     lines = read_runs(rest, height)
     if len(lines) <= _MOST_LINES:
-        for region in _regions(lines, height):
+        first = _continued(lines, known, height) if known else None
+        if first is not None:
+            cells.extend(_boxes(first, split_rows(first.lines, first.free, height), known))
+        start = first.start + len(first.lines) if first is not None else 0
+        for region in _regions(lines[start:], height):
             cells.extend(_cells(region, height))
     return tuple(cells)
 
@@ -94,7 +114,7 @@ def _framed(lines: Sequence[RunLine], frame: Frame, height: float) -> Iterator[B
     for place, strip in enumerate(strips):
         is_split = (len(strips) <= 2 and (place or not _is_head(strip))) or _numbers(strip, region.free) > 1
         groups.extend(split_rows(strip, region.free, height) if is_split else [tuple(strip)])
-    yield from _boxes(region, groups, (frame[0].start, frame[0].end), height)
+    yield from _boxes(region, groups, _columns(region, (frame[0].start, frame[0].end)))
 
 
 def _regions(lines: Sequence[RunLine], height: float) -> Iterator[Region]:
@@ -106,6 +126,29 @@ def _regions(lines: Sequence[RunLine], height: float) -> Iterator[Region]:
             continue
         yield region
         place = region.start + len(region.lines)
+
+
+def _continued(lines: Sequence[RunLine], known: Sequence[float], height: float) -> Region | None:
+    """What of a table goes on at the head of this page without its head being repeated: lines that keep to its columns."""
+    free = tuple((edge - 1, edge + 1) for edge in known[1:-1])
+    start = sum(_is_page_number(line) for line in lines[:2])
+    end, pending = start, 0
+    across: list[int] = []
+    for place in range(start, _end_of_stretch(lines, start, height)):
+        line = lines[place]
+        texts = [[run.text for run in line]]
+        if line[0].left < known[0] - 3 * height or is_letterhead(texts) or (place == start and _is_head([line])):
+            break
+        if not crossed(line, free):
+            end, pending = place + 1, 0
+        elif pending < _MOST_PENDING and len(line) <= 2 and NUMBER.match(line[0].text):
+            across.append(place - start)
+            pending += 1
+        else:
+            break
+    inside = lines[start:end]
+    is_one = any(len(line) > 1 for line in inside) or (len(inside) > 0 and inside[0][0].left > known[1])
+    return Region(start, tuple(inside), frozenset(place for place in across if place < end - start), free) if is_one else None
 
 
 def _best(lines: Sequence[RunLine], start: int, height: float) -> Region | None:
@@ -122,42 +165,62 @@ def _best(lines: Sequence[RunLine], start: int, height: float) -> Region | None:
 
 
 def _grown(lines: Sequence[RunLine], start: int, height: float, fewest: int) -> Region | None:
-    """All lines from here that leave at least so many strips free; lines that cross them only between lines that don't."""
+    """All lines from here that leave at least so many strips free; lines that cross them only between lines that don't.
+
+    Lines with words in several columns say which strips are free; of the others, a wrapped cell's keep them free.
+    """
     strips: list[Strip] = []
-    kept: list[int] = []
-    across: list[int] = []
-    pending: list[int] = []
-    for place in range(start, len(lines)):
+    last = start
+    kept = 0
+    for place in range(start, _end_of_stretch(lines, start, height)):
         line = lines[place]
-        if place > start and line[0].base - lines[place - 1][0].base > _FARTHEST * height:
+        if place > start and len(line) <= fewest:
+            continue
+        free, longer = gutters(strips, height), covered(strips, line)
+        if (_lost(free, longer, height) and kept > 2) or len(gutters(longer, height)) < fewest:
             break
-        if any(_LEADERS.search(run.text) for run in line):
-            break
-        free = gutters(strips, height)
-        if crossed(line, free):
-            if _is_across(line, free):
-                pending.append(place)
-                if len(pending) > _MOST_PENDING:
-                    break
-                continue
-            if len(kept) > 2:
+        strips, last, kept = longer, place, kept + 1
+    return _filled_up(lines, start, last, strips, height, fewest) if kept else None
+
+
+def _end_of_stretch(lines: Sequence[RunLine], start: int, height: float) -> int:
+    """Up to where lines follow each other closely; a table of contents ends it."""
+    for place in range(start, len(lines)):
+        is_far = place > start and lines[place][0].base - lines[place - 1][0].base > _FARTHEST * height
+        if is_far or any(_LEADERS.search(run.text) for run in lines[place]):
+            return place
+    return len(lines)
+
+
+def _filled_up(
+    lines: Sequence[RunLine], start: int, last: int, strips: list[Strip], height: float, fewest: int
+) -> Region | None:
+    """With the lines between those with words in several columns, and the rest of the last row below them."""
+    across: list[int] = []
+    end = start
+    for place in range(start, _end_of_stretch(lines, start, height)):
+        line = lines[place]
+        if len(line) > fewest or place == start:
+            if place > last:
                 break
-        longer = covered(strips, line)
-        if len(gutters(longer, height)) < fewest:
+            end = place
+            continue
+        free, longer = gutters(strips, height), covered(strips, line)
+        if not _lost(free, longer, height):
+            strips = longer
+            end = place
+        elif place > last or len([other for other in across if other >= place - _MOST_PENDING]) == _MOST_PENDING:
             break
-        strips = longer
-        across.extend(pending)
-        pending = []
-        kept.append(place)
-    if not kept:
-        return None
-    whole = tuple(lines[start : kept[-1] + 1])
-    return Region(start, whole, frozenset(place - start for place in across), tuple(gutters(strips, height)))
+        else:
+            across.append(place)
+    inside = frozenset(place - start for place in across if place < end)
+    return Region(start, tuple(lines[start : end + 1]), inside, tuple(gutters(strips, height)))
 
 
-def _is_across(line: RunLine, free: Sequence[Strip]) -> bool:
-    """A group row: one stretch of words, perhaps behind a number."""
-    return len(line) == 1 or (len(line) == 2 and column_of(line[0], free) == 0 and NUMBER.fullmatch(line[0].text) is not None)
+def _lost(free: Sequence[Strip], strips: Sequence[Strip], height: float) -> bool:
+    """Whether one of the free strips is no longer free."""
+    left = gutters(strips, height)
+    return any(not any(one[0] < strip[1] and one[1] > strip[0] for one in left) for strip in free)
 
 
 def _with_head(lines: Sequence[RunLine], region: Region, height: float) -> Region:
@@ -167,7 +230,7 @@ def _with_head(lines: Sequence[RunLine], region: Region, height: float) -> Regio
         line = lines[start - 1]
         crossing = crossed(line, region.free)
         is_near = lines[start][0].base - line[0].base <= _HEAD_FARTHEST * height
-        is_head = any(_HEAD.search(run.text) for run in line) or not crossing
+        is_head = any(_HEAD.match(run.text) and run.text[0].isupper() for run in line) or (len(line) > 1 and not crossing)
         is_wide = len(line) == 1 and len(crossing) > max(1, len(region.free) - 2)
         if not is_near or not is_head or is_wide or any(len(run.text) > 60 for run in line):
             break
@@ -177,8 +240,15 @@ def _with_head(lines: Sequence[RunLine], region: Region, height: float) -> Regio
     return Region(start, (*lines[start : region.start], *region.lines), across, region.free)
 
 
+def _is_page_number(line: RunLine) -> bool:
+    return len(line) == 1 and line[0].text.strip("-–. ").isdigit()
+
+
 def _is_table(region: Region, height: float) -> bool:
     """Whether heads or numbers say so, or else many rows whose cells are all filled."""
+    wide = [line for line in region.lines if len(line) > 1]
+    if 2 * sum(is_stretched(line, height) for line in wide) >= len(wide):
+        return False
     groups = split_rows(region.lines, region.free, height)
     if len(groups) < 2 or len(region.lines) < _FEWEST_LINES or _begun(groups, region.free) < _MOSTLY:
         return False
@@ -187,7 +257,7 @@ def _is_table(region: Region, height: float) -> bool:
     numbers = [int(number) for number in _first_cells(region) if number.isdigit()]
     if any(one + 1 == other for one, other in pairwise(numbers)):
         last = [run.text for line in region.lines for run in line if column_of(run, region.free) == len(region.free)]
-        is_contents = len(region.free) == 2 and all(text.isdigit() for text in last)
+        is_contents = all(text.isdigit() for text in last) and last == sorted(last, key=int)
         return not is_contents
     full = [group for group in groups if len(_filled(group, region.free)) == len(region.free) + 1]
     return len(full) >= _SURE_ROWS and len(full) >= 0.8 * len(groups) and not _is_list(region)
@@ -237,12 +307,16 @@ def _is_head(lines: Sequence[RunLine]) -> bool:
 def _cells(region: Region, height: float) -> Iterator[Box]:
     runs = [run for line in region.lines for run in line]
     sides = (min(run.left for run in runs) - 2, max(run.right for run in runs) + 2)
-    yield from _boxes(region, split_rows(region.lines, region.free, height), sides, height)
+    yield from _boxes(region, split_rows(region.lines, region.free, height), _columns(region, sides))
 
 
-def _boxes(region: Region, groups: Sequence[Group], sides: Strip, height: float) -> Iterator[Box]:
+def _columns(region: Region, sides: Strip) -> list[float]:
+    return [sides[0], *((left + right) / 2 for left, right in region.free), sides[1]]
+
+
+def _boxes(region: Region, groups: Sequence[Group], columns: Sequence[float]) -> Iterator[Box]:
     """A cell for each column of each row; one where words cross from column to column."""
-    columns = [sides[0], *((left + right) / 2 for left, right in region.free), sides[1]]
+    groups = _whole_head(groups, region.free)
     tops = [min(run.top for line in group for run in line) for group in groups]
     bottoms = [max(run.bottom for line in group for run in line) for group in groups]
     edges = [tops[0] - 1, *((bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=False)), bottoms[-1] + 1]
@@ -267,6 +341,14 @@ def _spans(group: Group, free: Sequence[Strip]) -> list[tuple[int, int]]:
         else:
             spans.append((column, column))
     return spans
+
+
+def _whole_head(groups: Sequence[Group], free: Sequence[Strip]) -> list[Group]:
+    """The two rows of a head as one, where the second stands under cells of the first."""
+    if len(groups) > 1 and not _parents(groups[0], free) and _parents((*groups[0], *groups[1]), free):
+        is_second = _numbers(groups[1], free) == 0
+        return [(*groups[0], *groups[1]), *groups[2:]] if is_second else list(groups)
+    return list(groups)
 
 
 def _parents(group: Group, free: Sequence[Strip]) -> list[Run]:
