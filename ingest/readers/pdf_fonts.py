@@ -11,12 +11,16 @@ import pypdfium2
 from pypdfium2 import raw
 
 from ingest.encodings.detection import convert_lines, detect, fits
-from ingest.encodings.legacy import Encoding, by_font
+from ingest.encodings.legacy import Encoding, by_font, convert
+from ingest.encodings.syllables import is_syllable
 from ingest.sheet.columns import Word
 from ingest.sheet.trust import has_unicode_letters
 
 _SAMPLE = 60  # letters of a page whose fonts are looked at
 _LONGEST_NAME = 128
+_TCVN3 = (Encoding.TCVN3, Encoding.TCVN3_CAPITALS)
+_HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])[-\x02]|[-\x02](?=[^\W\d_])")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def codes_of_words(textpage: pypdfium2.PdfTextPage, text: str, word: re.Pattern[str]) -> Mapping[int, Encoding]:
@@ -32,10 +36,23 @@ def codes_of_words(textpage: pypdfium2.PdfTextPage, text: str, word: re.Pattern[
     return codes
 
 
+def in_unicode(text: str, code: Encoding) -> str:
+    """A word out of its code. In TCVN3 "ư" is a soft hyphen, which pdfium gives as a hyphen: "n-íc" is "nước"."""
+    return convert(_with_soft_hyphens(text) if code in _TCVN3 else text, code)
+
+
+def _with_soft_hyphens(text: str) -> str:
+    soft = _HYPHEN_IN_WORD.sub("\xad", text)
+    words = _LETTERS.findall(convert(soft, Encoding.TCVN3))
+    return soft if soft != text and words and all(map(is_syllable, words)) else text
+
+
 def without_codes(words: Sequence[Word]) -> tuple[Sequence[Word], frozenset[Encoding]]:
     """The words in Unicode where their letters show an old code, whatever their fonts are called; and which code it was."""
     if has_unicode_letters(words) or (code := detect("\n".join(map(" ".join, _texts(words))))) is None:
         return words, frozenset()
+    if code in _TCVN3:
+        words = [replace(word, text=_with_soft_hyphens(word.text)) for word in words]
     lines, _ = convert_lines(list(map(" ".join, _texts(words))))
     texts = [text for line in lines for text in line.split(" ")]
     if len(texts) != len(words):

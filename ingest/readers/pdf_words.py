@@ -11,8 +11,9 @@ from types import MappingProxyType
 import pypdfium2
 from pypdfium2 import raw
 
-from ingest.encodings.legacy import Encoding, convert
+from ingest.encodings.legacy import Encoding
 from ingest.layout import Box
+from ingest.readers.pdf_fonts import in_unicode
 from ingest.sheet.columns import Word
 
 WORD = re.compile(r"[^\s\x00\u200b]+")
@@ -128,7 +129,7 @@ def _plain_words(
         first = place(start)
         last = place(end - 1) if end - start > 1 else first
         if (code := codes.get(start)) is not None:
-            yield Word(convert(page[start:end].replace("\x02", "\xad"), code), first[0], first[1], last[2], first[3], first[4])
+            yield Word(in_unicode(page[start:end], code), first[0], first[1], last[2], first[3], first[4])
         elif _is_plain(text, first, last):
             yield Word(text, first[0], min(first[1], last[1]), last[2], max(first[3], last[3]), first[4])
         else:
@@ -192,7 +193,10 @@ def _letter_by_letter(place: Callable[[int], Place], start: int, text: str) -> I
 
 
 def _is_mark(word: Word, letter: Word) -> bool:
-    return letter.text.isdigit() and _is_raised(word, letter) and _UNIT.search(word.text) is None
+    """Whether a mark begins here ("2025¹") or ends here ("¹Theo")."""
+    if letter.text.isdigit():
+        return _is_raised(word, letter) and _UNIT.search(word.text) is None
+    return word.text.isdigit() and _is_raised(letter, word)
 
 
 def _is_apart(word: Word, letter: Word) -> bool:
