@@ -1,6 +1,7 @@
 """What a page or portal adds to the plan and is none of it: page numbers, running heads, an article printed several times."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ _NAMED_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _EDGE = 2  # lines at the head and at the foot of a page where furniture stands
 _RUNNING_PAGES = 3
+_NATIONAL_TITLE = re.compile(r"^cộng h(?:òa|oà) xã hội chủ nghĩa việt nam")
 _SHORTEST_REPEAT = 800  # characters; "Cơ quan chủ trì: …" under every task repeats much less
 _LONG_LINE = 150
 _LONGEST_HEAD = 25  # lines: before the second paragraph of an article
@@ -93,7 +95,7 @@ def _number_sequence(items: Items) -> frozenset[int]:
 
 def without_repeats(layout: Layout) -> Layout:
     """An article that a saved portal page holds several times, once: the longest copy, where it stands first."""
-    keys = [canonical_line(item.text).casefold() if isinstance(item, Line) else "" for item in layout.items]
+    keys = [_repeat_key(item) for item in layout.items]
     printed = [place for place, key in enumerate(keys) if key]
     lines = [keys[place] for place in printed]
     dropped = {printed[place] for place in _repeated(lines)}
@@ -105,8 +107,16 @@ def without_repeats(layout: Layout) -> Layout:
     return replace(layout, items=items, findings=(*layout.findings, finding))
 
 
+def _repeat_key(item: Line | LayoutTable) -> str:
+    """What a copy has in common with the first: its words; a table counts as one long line."""
+    if isinstance(item, Line):
+        return canonical_line(item.text).casefold()
+    return "\n".join(" | ".join(canonical_line(cell.text) if cell else "" for cell in row) for row in item.rows).casefold()
+
+
 def _repeated(lines: Sequence[str]) -> set[int]:
     """The places of lines that belong to a further copy (or to a first one that is cut short)."""
+    heads = [place for place, line in enumerate(lines) if _NATIONAL_TITLE.search(line)]
     seen: dict[str, int] = {}
     dropped: set[int] = set()
     place = 0
@@ -114,7 +124,7 @@ def _repeated(lines: Sequence[str]) -> set[int]:
         line = lines[place]
         earlier = seen.get(line)
         length = _common_run(lines, earlier, place) if earlier is not None else 0
-        if earlier is None or not length:
+        if earlier is None or not length or _is_of_another(heads, earlier, earlier + length, place):
             seen.setdefault(line, place)
             place += 1
             continue
@@ -124,6 +134,11 @@ def _repeated(lines: Sequence[str]) -> set[int]:
             seen.update({text: place + offset for offset, text in enumerate(lines[place : place + length])})
         place += length + (place + length in copies)
     return dropped
+
+
+def _is_of_another(heads: Sequence[int], start: int, end: int, place: int) -> bool:
+    """A new letterhead stands above the second of two equal runs and in neither: two plans of one office share their phrases."""
+    return bisect_left(heads, place) > bisect_left(heads, end) and bisect_left(heads, start) == bisect_left(heads, end)
 
 
 def _common_run(lines: Sequence[str], earlier: int, place: int) -> int:

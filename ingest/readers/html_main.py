@@ -20,6 +20,8 @@ _MOST_AROUND = 400  # characters of date, summary and the like beside the text
 _SHORTEST_PAGE = 300  # characters, with too little of them to tell the text by
 _LARGEST_PAGE = 4_000_000  # characters; trafilatura copies the page several times
 _LARGEST_PART = 0.3  # of the page: what is larger is no menu, whatever its name
+_SPANS = re.compile(r"(?i)\s(?:row|col)span\s*=\s*[\"']?\s*\d+[\"']?")
+"""trafilatura fills each place that a merged cell covers: "rowspan=100 colspan=100" in each row would never end."""
 _LARGEST_LOSS = 0.8
 _AROUND_ROLES = frozenset({"navigation", "contentinfo", "complementary", "search", "banner", "dialog", "alertdialog", "menu"})
 _AROUND_NAME = re.compile(
@@ -54,14 +56,14 @@ def find_main(body: html.HtmlElement, text: str) -> html.HtmlElement:
     everything = len(canonical_line(body.text_content()))
     if len(text) > _LARGEST_PAGE or everything < _SHORTEST_PAGE:
         return body
-    found = trafilatura.extract(text, include_tables=True, include_comments=False, favor_recall=True) or ""
+    found = trafilatura.extract(_SPANS.sub("", text), include_tables=True, include_comments=False, favor_recall=True) or ""
     words = {canonical_line(line).casefold() for line in re.split(r"[\n|]", found)}
     weights = _weigh(body, words)
     total = weights[body]
     if total < everything * _ENOUGH_FOUND:
         return body
     main = body
-    while (part := _heaviest(main, weights, total * _MAIN_SHARE)) is not None:
+    while (part := _heaviest(main, weights, max(total * _MAIN_SHARE, total - _MOST_AROUND))) is not None:
         main = part
     return _widened(main, body)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from ingest.furniture import without_furniture, without_repeats
-from ingest.layout import Layout, Line
+from ingest.layout import Layout, LayoutCell, LayoutTable, Line
 
 
 def pages(*texts: list[str]) -> Layout:
@@ -63,6 +63,9 @@ TITLE = "Quảng Ngãi: Ban hành Kế hoạch phòng chống cháy rừng"
 ARTICLE = [f"Đoạn {number}: " + f"UBND tỉnh yêu cầu các địa phương chủ động phương án {number}. " * 6 for number in range(1, 5)]
 
 
+HEAD = ["ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+
+
 @pytest.mark.parametrize(
     ("lines", "kept"),
     [
@@ -81,6 +84,9 @@ ARTICLE = [f"Đoạn {number}: " + f"UBND tỉnh yêu cầu các địa phương
             None,
         ),
         ([*ARTICLE[:1], "x", *ARTICLE[:1]], None),  # one paragraph twice is no article
+        # two plans of one office share their phrases; a plan shown twice is one
+        ([*HEAD, "Số: 1/KH-UBND", *ARTICLE, *HEAD, "Số: 2/KH-UBND", *ARTICLE], None),
+        ([*HEAD, "Số: 1/KH-UBND", *ARTICLE, *HEAD, "Số: 1/KH-UBND", *ARTICLE], [*HEAD, "Số: 1/KH-UBND", *ARTICLE]),
     ],
 )
 def test_repeats(lines: list[str], kept: list[str] | None) -> None:
@@ -88,3 +94,9 @@ def test_repeats(lines: list[str], kept: list[str] | None) -> None:
     result = without_repeats(layout)
     assert texts(result) == (lines if kept is None else kept)
     assert [finding.code for finding in result.findings] == ([] if kept is None else ["repeats-left-out"])
+
+
+def test_a_table_inside_a_copy_goes_with_it() -> None:
+    table = LayoutTable(((LayoutCell("1"), LayoutCell("Họp")),))
+    article = [*map(Line, ARTICLE[:2]), table, *map(Line, ARTICLE[2:])]
+    assert without_repeats(Layout((*article, Line("Tin khác"), *article))).items == (*article, Line("Tin khác"))
