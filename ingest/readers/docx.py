@@ -143,8 +143,7 @@ class _Reader:
         if not grid or not grid[0]:
             return
         self._begun = True
-        texts = [[self._words.of_all(cell) if cell is not None else "" for cell in row] for row in grid]
-        if is_layout(table, texts, self._words.styles):
+        if is_layout(table, grid, self._words):
             cells = {id(cell): cell for row in grid for cell in row if cell is not None}
             for cell in cells.values():
                 yield from self.items(cell)

@@ -51,8 +51,11 @@ def find_boxes(paragraph: etree._Element, *, is_first: bool) -> Boxes:
 
 
 def _is_inside_another(content: etree._Element, frame: etree._Element) -> bool:
-    above = next(content.iterancestors(_CONTENT, frame.tag), None)
-    return above is not None and above.tag == _CONTENT
+    """A box in a box is read with the paragraph that it hangs on."""
+    for above in content.iterancestors():
+        if above is frame or above.tag == _CONTENT:
+            return above is not frame
+    return False
 
 
 def _is_above(place: _Place) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ingest.layout import Finding
-from ingest.readers.docx_styles import Styles, W, value
+from ingest.readers.docx_styles import Styles, W, form_of, value
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -168,7 +168,7 @@ def _leave_out_contents(root: etree._Element, styles: Styles) -> bool:
         for frame in root.iter(f"{W}sdt")
         if value(frame.find(f"{W}sdtPr/{W}docPartObj"), "docPartGallery") == "Table of Contents"
     ]
-    lines = [line for line in root.iter(f"{W}p") if _CONTENTS_STYLE.match(styles.name(value(line.find(f"{W}pPr"), "pStyle")))]
+    lines = [line for line in root.iter(f"{W}p") if _CONTENTS_STYLE.match(styles.name(value(form_of(line), "pStyle")))]
     found = any(text_of(element).strip() for element in (*frames, *lines))
     if lines:
         _drop_title(lines[0])
@@ -189,14 +189,14 @@ def _leave_out_hidden(root: etree._Element, styles: Styles) -> bool:
 
 def _is_hidden(run: etree._Element, styles: Styles) -> bool:
     paragraph = next(run.iterancestors(f"{W}p"), None)
-    style = value(paragraph.find(f"{W}pPr"), "pStyle") if paragraph is not None else None
+    style = value(form_of(paragraph), "pStyle") if paragraph is not None else None
     return styles.look(run.find(f"{W}rPr"), style).hidden
 
 
 def _join_paragraphs(root: etree._Element, styles: Styles) -> None:
     """Paragraphs whose end was deleted or is hidden go on with the next; so does a large first letter."""
     for paragraph in reversed(list(root.iter(f"{W}p"))):
-        properties = paragraph.find(f"{W}pPr")
+        properties = form_of(paragraph)
         if properties is None:
             continue
         mark = properties.find(f"{W}rPr")
@@ -216,7 +216,7 @@ def _join_into_next(paragraph: etree._Element) -> etree._Element | None:
         if not text_of(paragraph).strip():
             drop(paragraph)
         return None
-    before = following.find(f"{W}pPr")
+    before = form_of(following)
     for child in list(_content(paragraph)):
         if before is not None:
             before.addnext(child)
@@ -232,7 +232,7 @@ def _join_hidden(paragraph: etree._Element, properties: etree._Element) -> None:
     if next(paragraph.iter(*_PRINTED, *_PICTURES), None) is None:
         drop(paragraph)
     elif (following := _join_into_next(paragraph)) is not None:
-        if (replaced := following.find(f"{W}pPr")) is not None:
+        if (replaced := form_of(following)) is not None:
             following.remove(replaced)
         following.insert(0, properties)
 

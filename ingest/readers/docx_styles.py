@@ -123,6 +123,12 @@ def has_lines(borders: etree._Element | None) -> bool:
     return borders is not None and any(side.get(f"{W}val") not in ("nil", "none") for side in borders)
 
 
+def form_of(paragraph: etree._Element) -> etree._Element | None:
+    """The w:pPr, which stands first; `find` would look at all that follows it as well."""
+    first = next(iter(paragraph), None)
+    return first if first is not None and first.tag == f"{W}pPr" else None
+
+
 def value(element: etree._Element | None, name: str) -> str | None:
     """w:val of a child, as nearly all properties are written."""
     found = element.find(f"{W}{name}") if element is not None else None

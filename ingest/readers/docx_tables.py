@@ -1,15 +1,18 @@
 """The grid of a Word table, and whether it is a table or only sets text side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lxml import etree
 
 from ingest.readers.docx_styles import Styles, W, has_lines, value, whole
+from ingest.readers.docx_words import Words
 from ingest.sheet.letterhead import is_letterhead
 
 WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml"}
 _MOST_COLUMNS = 128  # Word allows 63; a damaged span would fill the memory
 _LAYOUT_COLUMNS = 2  # a table without lines and with more columns is a table all the same
+
+_MOST_LETTERHEAD_ROWS = 6  # so that the words of a long table are not read twice
 
 Grid = list[list[etree._Element | None]]
 
@@ -33,12 +36,31 @@ def find_grid(table: etree._Element) -> Grid:
     return [row + [None] * (width - len(row)) for row in rows]
 
 
-def is_layout(table: etree._Element, texts: Sequence[Sequence[str]], styles: Styles) -> bool:
+def is_layout(table: etree._Element, grid: Grid, words: Words) -> bool:
     """A table that only sets text side by side: one column, a letterhead, or two columns without any line."""
-    columns = max(map(len, texts))
-    if columns == 1 or is_letterhead(texts):
+    columns = len(grid[0])
+    if columns == 1 or _is_letterhead(grid, words):
         return True
-    return columns <= _LAYOUT_COLUMNS and not _draws_lines(table, styles)
+    return columns <= _LAYOUT_COLUMNS and not _draws_lines(table, words.styles)
+
+
+def _is_letterhead(grid: Grid, words: Words) -> bool:
+    if len(grid) > _MOST_LETTERHEAD_ROWS:
+        return False
+    return is_letterhead([[_own_text(cell, words) for cell in row] for row in grid])
+
+
+def _own_text(cell: etree._Element | None, words: Words) -> str:
+    """Without the tables in it: those are looked at for themselves."""
+    return "\n".join(map(words.of, _own_paragraphs(cell))) if cell is not None else ""
+
+
+def _own_paragraphs(parent: etree._Element) -> Iterator[etree._Element]:
+    for child in parent:
+        if child.tag == f"{W}p":
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _own_paragraphs(child)
 
 
 def _draws_lines(table: etree._Element, styles: Styles) -> bool:

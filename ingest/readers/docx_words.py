@@ -10,7 +10,7 @@ from lxml import etree
 from ingest.encodings.detection import fits
 from ingest.encodings.legacy import Encoding, by_font, convert
 from ingest.readers.docx_settled import MC, M
-from ingest.readers.docx_styles import Look, Styles, W, value
+from ingest.readers.docx_styles import Look, Styles, W, form_of, value
 
 NOTE_MARK = "mark"
 """The attribute in which a reference to a note keeps what is printed for it ("¹")."""
@@ -44,17 +44,14 @@ class Words:
 
     def of(self, paragraph: etree._Element) -> str:
         """Without its text boxes, with insertions, smart tags, content controls and equations."""
-        style = value(paragraph.find(f"{W}pPr"), "pStyle")
+        style = value(form_of(paragraph), "pStyle")
         return self._printed(self._pieces(paragraph, _PLAIN, style))
-
-    def of_all(self, element: etree._Element) -> str:
-        return "\n".join(self.of(paragraph) for paragraph in element.iter(f"{W}p"))
 
     def with_codes(self, roots: Iterable[etree._Element]) -> "Words":
         """The same, knowing which fonts of the file hold an old code: by all text in them, as Unicode stands in some."""
         texts: dict[Encoding, list[str]] = {}
         for paragraph in (paragraph for root in roots for paragraph in root.iter(f"{W}p")):
-            pieces = self._pieces(paragraph, _PLAIN, value(paragraph.find(f"{W}pPr"), "pStyle"))
+            pieces = self._pieces(paragraph, _PLAIN, value(form_of(paragraph), "pStyle"))
             for code, group in groupby(pieces, key=lambda piece: _code(piece.look)):
                 if code is not None:
                     texts.setdefault(code, []).append("".join(piece.text for piece in group))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from ingest.readers.docx_styles import Styles, W, value, whole
+from ingest.readers.docx_styles import Styles, W, form_of, value, whole
 from ingest.readers.docx_words import is_symbol_font, symbol
 
 _LEVELS = 9
@@ -59,7 +59,7 @@ class Numbering:
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int] | None:
         """The list and level of a paragraph: its own, else those of its style."""
-        properties = paragraph.find(f"{W}pPr")
+        properties = form_of(paragraph)
         style = value(properties, "pStyle") or self._default_style
         number = properties.find(f"{W}numPr") if properties is not None else None
         by_style = self._of_style.get(style or "")

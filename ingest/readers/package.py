@@ -17,7 +17,7 @@ from ingest.errors import SourceTooLargeError, UnreadableSourceError
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _LARGEST_PART = 64 * 1024 * 1024  # bytes; the text of a plan of 100 pages, with its markup, has less than ten million
-_MOST_TAGS = 3_000_000  # a part of small tags takes fifty times its size in memory
+_MOST_TAGS = 2_000_000  # of a part that is held as a whole; 3,000 pages of prose have fewer
 # what zipfile raises on damaged, truncated or locked members (NotImplementedError is a RuntimeError)
 _DAMAGES = (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -67,7 +67,7 @@ class Package:
         data = self._marked_up(path)
         if data is None:
             return None
-        if data.count(b"<") > 2 * _MOST_TAGS:
+        if data.count(b"<") > _MOST_TAGS:
             raise SourceTooLargeError(f"{self.name} has more than {_MOST_TAGS} marks of form; save it smaller or split it")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
         try:
