@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.canonical import canonical_line
 from ingest.layout import LayoutCell, LayoutTable, Line
@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"\W*(?:\d{1,3}|[IVXLC]+|[a-zđA-ZĐ])(?:\.\d{1,3})*\W*")
 _ENDS = re.compile(r"[.;:!?]$")
 _LABEL = re.compile(r"[-+*•]|\(?(?:\d{1,3}|[a-zđ])[.)]\s")
 _TOTAL = re.compile(r"(?i)(?:tổng|cộng)\b")
+_GROUP = re.compile(r"(?:[IVXL]{1,5}|[A-ZĐ])[.)]? \w.{2,}")
 _GOES_ON = re.compile(r"(?i)\W*(?:\S+ ){0,4}\W?tiếp(?: theo)?(?: trang \w+)?\W*")  # "Bảng 2 (tiếp theo)"
 
 
@@ -31,20 +32,61 @@ def stitch(items: Sequence[Line | LayoutTable]) -> tuple[Line | LayoutTable, ...
     following = _following_pages(items)
     for item in items:
         if isinstance(item, Line):
-            table = table if item.is_note or not item.text.strip() or _GOES_ON.fullmatch(canonical_line(item.text)) else None
+            table = table if table is not None and _may_stand_below(item, joined[table], last_page) else None
             joined.append(item)
             continue
         before = joined[table] if table is not None else None
         pair: tuple[LayoutTable, LayoutTable] | None = None
         if isinstance(before, LayoutTable) and last_page is not None and following.get(last_page) == item.page:
             pair = _fitted(before, item)
+        if pair is not None and not item.ruled:
+            pair = pair[0], _without_rest_in_head(*pair)
         if table is not None and pair is not None and _continues(*pair):
-            joined[table] = _join(*pair)
+            groups, joined[table + 1 :] = _group_lines(joined[table + 1 :])
+            joined[table] = _join(replace(pair[0], rows=(*pair[0].rows, *_group_rows(groups, pair[0]))), pair[1])
         else:
             table = len(joined)
             joined.append(item)
         last_page = item.page
     return tuple(part for item in joined for part in _dissolved(item))
+
+
+def _may_stand_below(line: Line, table: Line | LayoutTable, page: int | None) -> bool:
+    """Nothing, "Bảng 2 (tiếp theo)", or what may be the last row of a table without lines: "II. Nhóm nhiệm vụ về …"."""
+    text = canonical_line(line.text)
+    if not text or _GOES_ON.fullmatch(text):
+        return True
+    return isinstance(table, LayoutTable) and not table.ruled and line.page == page and _GROUP.match(text) is not None
+
+
+def _group_lines(below: Sequence[Line | LayoutTable]) -> tuple[list[Line], list[Line | LayoutTable]]:
+    """The group rows among the lines between two pieces of a table, and the other lines."""
+    groups = [item for item in below if isinstance(item, Line) and _GROUP.match(canonical_line(item.text))]
+    return groups, [item for item in below if not any(item is group for group in groups)]
+
+
+def _group_rows(lines: Sequence[Line], table: LayoutTable) -> Iterator[Row]:
+    """A row for each: the number in the first cell where it stands there, the name over all others."""
+    edges = column_edges(table)
+    width = _width(table)
+    for line in lines:
+        words, places = line.text.split(" "), line.edges
+        if edges and places is not None and len(places) == 2 * len(words) > 2 and places[1] <= edges[1] <= places[2]:
+            first, rest = _part(line, 0, 1), _part(line, 1, len(words))
+            yield (_cell(first), *(_cell(rest),) * (width - 1))
+        else:
+            yield (_cell(line),) * width
+
+
+def _part(line: Line, start: int, end: int) -> Line:
+    words = line.text.split(" ")[start:end]
+    edges = line.edges[2 * start : 2 * end] if line.edges is not None else None
+    box = (edges[0], line.box[1], edges[-1], line.box[3]) if edges and line.box is not None else line.box
+    return replace(line, text=" ".join(words), box=box, edges=edges, sureness=line.sureness[start:end])
+
+
+def _cell(line: Line) -> LayoutCell:
+    return LayoutCell(line.text, line.page, (line.box,) if line.box is not None else (), (line,))
 
 
 def _following_pages(items: Sequence[Line | LayoutTable]) -> dict[int, int]:
@@ -131,7 +173,6 @@ def _continues(table: LayoutTable, following: LayoutTable) -> bool:
 
 def _join(table: LayoutTable, following: LayoutTable) -> LayoutTable:
     rows = list(table.rows)
-    following = _without_rest_in_head(table, following)
     rest = list(following.rows[_repeated_head(table, following) :])
     if rest and _is_rest_of_row(rows, rest):
         rows, rest = _append(rows, rest)
@@ -142,14 +183,27 @@ def _join(table: LayoutTable, following: LayoutTable) -> LayoutTable:
 
 def _without_rest_in_head(table: LayoutTable, following: LayoutTable) -> LayoutTable:
     """Without lines below the head, the rest of a row under a repeated head looks like more of the head: here it is known."""
-    head, other = table.rows[0], following.rows[0]
-    if following.ruled or _key(head) == _key(other):
+    pairs = zip(table.rows[:_MOST_HEAD_ROWS], following.rows, strict=False)
+    first = last = sum(1 for _ in takewhile(lambda pair: _key(pair[0]) == _key(pair[1]), pairs))
+    if first == min(len(table.rows), len(following.rows), _MOST_HEAD_ROWS):
         return following
-    parts = [_parted(above, cell) for above, cell in zip(head, other, strict=True)]
-    heads, rests = [part[0] for part in parts if part], [part[1] for part in parts if part]
-    if len(heads) < len(other):
-        return following
-    return replace(following, rows=(tuple(heads), tuple(rests), *following.rows[1:]))
+    while last + 1 < min(len(following.rows), len(table.rows)) and _share(following.rows[last], following.rows[last + 1]):
+        last += 1
+    heads: dict[int, LayoutCell] = {}
+    rests: dict[int, LayoutCell] = {}
+    for row in range(first, last + 1):
+        for above, cell in zip(table.rows[row], following.rows[row], strict=True):
+            part = _parted(above, cell)
+            if cell is None or part is None:
+                return following
+            heads[id(cell)], rests[id(cell)] = part
+    rest = tuple(rests[id(cell)] for cell in following.rows[last])
+    changed = [_exchange(row, heads) for row in following.rows[: last + 1]]
+    return replace(following, rows=(*changed, rest, *following.rows[last + 1 :]))
+
+
+def _share(row: Row, below: Row) -> bool:
+    return any(cell is not None and cell is other for cell, other in zip(row, below, strict=True))
 
 
 def _parted(head: LayoutCell | None, cell: LayoutCell | None) -> tuple[LayoutCell, LayoutCell] | None:

@@ -1,14 +1,16 @@
 """The rows of a table that has no lines between them: by the room between rows, by the numbers of the first column."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.sheet.runs import NUMBER, RunLine, Strip, column_of
+from ingest.sheet.runs import NUMBER, Run, RunLine, Strip, column_of
 
 Group = tuple[RunLine, ...]
 
 _MORE = 1.15  # of the distance between two lines of a cell: so far apart, lines are of two rows
 _SAME_STEP = 1.04
+_GROUP = re.compile(r"(?:[IVXL]{1,5}|[A-ZĐ])[.)] \S")
 _FULL = 0.6  # of the columns: so many begin where a row does
 
 
@@ -56,12 +58,13 @@ def _leading(lines: Sequence[RunLine], free: Sequence[Strip], height: float) -> 
 
 def _starts(lines: Sequence[RunLine], free: Sequence[Strip], numbered: Sequence[int]) -> list[int]:
     """Rows that begin at their numbers, and group rows, whose words cross the columns."""
-    across = [place for place, line in enumerate(lines) if place > numbered[0] and len(line) == 1 and _crosses(line, free)]
-    return [*numbered, *across]
+    across = [place for place, line in enumerate(lines) if len(line) == 1 and _is_group(line[0], free)]
+    return [*numbered, *(place for place in across if place >= numbered[0] - 1)]
 
 
-def _crosses(line: RunLine, free: Sequence[Strip]) -> bool:
-    return any(run.left < left and run.right > right for run in line for left, right in free)
+def _is_group(run: Run, free: Sequence[Strip]) -> bool:
+    """ "II. Nhóm nhiệm vụ về …", and what goes over from column to column."""
+    return _GROUP.match(run.text) is not None or any(run.left < left and run.right > right for left, right in free)
 
 
 def _is_full(line: RunLine, free: Sequence[Strip]) -> bool:

@@ -38,6 +38,7 @@ _MOST_LINES = 400
 _FARTHEST = 4.0  # heights from line to line
 _HEAD_FARTHEST = 2.4
 _MOST_HEAD_LINES = 6
+_LONGEST_HEAD = 60
 _MOST_PENDING = 2  # lines in a row that cross the columns: group rows
 _SURE_ROWS = 5
 _MOSTLY = 0.7
@@ -46,11 +47,10 @@ _FEWEST_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Lines of a page, from `start`, that leave the same strips free; `across`: those of them that cross the strips."""
+    """Lines of a page, from `start`, that leave the same strips free, but for group rows that cross them."""
 
     start: int
     lines: tuple[RunLine, ...]
-    across: frozenset[int]
     free: tuple[Strip, ...]
 
 
@@ -72,9 +72,9 @@ def find_unruled(words: Sequence[Word], rules: Sequence[Rule] = (), known: Seque
     if len(lines) <= _MOST_LINES:
         first = _continued(lines, known, height) if known else None
         if first is not None:
-            cells.extend(_boxes(first, split_rows(first.lines, first.free, height), known))
+            cells.extend(_boxes(split_rows(first.lines, first.free, height), first.free, known))
         start = first.start + len(first.lines) if first is not None else 0
-        for region in _regions(lines[start:], height):
+        for region in _regions(lines[start:], known, height):
             cells.extend(_cells(region, height))
     return tuple(cells)
 
@@ -100,32 +100,52 @@ def _stands_in(word: Word, frame: Frame) -> bool:
 
 def _framed(lines: Sequence[RunLine], frame: Frame, height: float) -> Iterator[Box]:
     """The cells between these lines, where their columns can be seen."""
-    region = _grown(lines, 0, height, 1) if lines else None
-    if region is None or len(region.lines) < len(lines) or not region.free:
-        return
-    strips = [
-        [line for line in region.lines if above.at <= (line[0].top + line[0].bottom) / 2 < below.at]
-        for above, below in pairwise(frame)
-    ]
-    strips = [strip for strip in strips if strip]
-    if len(region.free) < 2 and not _has_head(region) and len(strips) < 4:
+    strips = _columns_within(lines, height)
+    free = tuple(gutters(strips, height))
+    region = Region(0, tuple(lines), free)
+    spans = pairwise(rule.at for rule in frame)
+    rows = [[line for line in lines if top <= (line[0].top + line[0].bottom) / 2 < bottom] for top, bottom in spans]
+    rows = [row for row in rows if row]
+    if not free or (len(free) < 2 and not _has_head(region) and len(rows) < _SURE_ROWS):
         return
     groups: list[Group] = []
-    for place, strip in enumerate(strips):
-        is_split = (len(strips) <= 2 and (place or not _is_head(strip))) or _numbers(strip, region.free) > 1
-        groups.extend(split_rows(strip, region.free, height) if is_split else [tuple(strip)])
-    yield from _boxes(region, groups, _columns(region, (frame[0].start, frame[0].end)))
+    for place, row in enumerate(rows):
+        is_split = (len(rows) <= 2 and (place or not _is_head(row))) or _numbers(row, free) > 1
+        groups.extend(split_rows(row, free, height) if is_split else [tuple(row)])
+    yield from _boxes(groups, free, _columns(free, (frame[0].start, frame[0].end)))
 
 
-def _regions(lines: Sequence[RunLine], height: float) -> Iterator[Region]:
+def _columns_within(lines: Sequence[RunLine], height: float) -> list[Strip]:
+    """What the columns of these lines cover: those below the head, whose cells may cross several, and no group rows."""
+    best: list[Strip] = []
+    for start in range(min(_MOST_HEAD_LINES, len(lines))):
+        strips: list[Strip] = []
+        for line in lines[start:]:
+            if len(line) > 2 or (len(line) == 2 and NUMBER.fullmatch(line[0].text) is None):
+                strips = covered(strips, line)
+        for line in lines[start:]:
+            if not _lost(gutters(strips, height), longer := covered(strips, line), height):
+                strips = longer
+        if len(strips) > 1 and len(gutters(strips, height)) > len(gutters(best, height)):
+            best = strips
+    return best
+
+
+def _regions(lines: Sequence[RunLine], known: Sequence[float], height: float) -> Iterator[Region]:
     place = 0
     while place < len(lines):
         region = _best(lines, place, height) if len(lines[place]) > 2 else None
-        if region is None or not _is_table(region, height):
+        if region is None or not (_is_table(region, height) or _has_columns(region, known)):
             place += 1
             continue
         yield region
         place = region.start + len(region.lines)
+
+
+def _has_columns(region: Region, known: Sequence[float]) -> bool:
+    """Whether its columns are those of the table on the page before."""
+    inner = zip(region.free, known[1:-1], strict=False)
+    return len(region.free) == len(known) - 2 and all(left <= edge <= right for (left, right), edge in inner)
 
 
 def _continued(lines: Sequence[RunLine], known: Sequence[float], height: float) -> Region | None:
@@ -133,7 +153,6 @@ def _continued(lines: Sequence[RunLine], known: Sequence[float], height: float) 
     free = tuple((edge - 1, edge + 1) for edge in known[1:-1])
     start = sum(_is_page_number(line) for line in lines[:2])
     end, pending = start, 0
-    across: list[int] = []
     for place in range(start, _end_of_stretch(lines, start, height)):
         line = lines[place]
         texts = [[run.text for run in line]]
@@ -142,13 +161,12 @@ def _continued(lines: Sequence[RunLine], known: Sequence[float], height: float) 
         if not crossed(line, free):
             end, pending = place + 1, 0
         elif pending < _MOST_PENDING and len(line) <= 2 and NUMBER.match(line[0].text):
-            across.append(place - start)
             pending += 1
         else:
             break
     inside = lines[start:end]
     is_one = any(len(line) > 1 for line in inside) or (len(inside) > 0 and inside[0][0].left > known[1])
-    return Region(start, tuple(inside), frozenset(place for place in across if place < end - start), free) if is_one else None
+    return Region(start, tuple(inside), free) if is_one else None
 
 
 def _best(lines: Sequence[RunLine], start: int, height: float) -> Region | None:
@@ -213,8 +231,7 @@ def _filled_up(
             break
         else:
             across.append(place)
-    inside = frozenset(place - start for place in across if place < end)
-    return Region(start, tuple(lines[start : end + 1]), inside, tuple(gutters(strips, height)))
+    return Region(start, tuple(lines[start : end + 1]), tuple(gutters(strips, height)))
 
 
 def _lost(free: Sequence[Strip], strips: Sequence[Strip], height: float) -> bool:
@@ -226,18 +243,16 @@ def _lost(free: Sequence[Strip], strips: Sequence[Strip], height: float) -> bool
 def _with_head(lines: Sequence[RunLine], region: Region, height: float) -> Region:
     """With the lines above that are of its head: their cells may cross some of the strips."""
     start = region.start
-    while start > 0 and region.start - start < _MOST_HEAD_LINES:
-        line = lines[start - 1]
+    for place in range(start - 1, max(start - 1 - _MOST_HEAD_LINES, -1), -1):
+        line = lines[place]
         crossing = crossed(line, region.free)
-        is_near = lines[start][0].base - line[0].base <= _HEAD_FARTHEST * height
-        is_head = any(_HEAD.match(run.text) and run.text[0].isupper() for run in line) or (len(line) > 1 and not crossing)
+        is_near = lines[place + 1][0].base - line[0].base <= _HEAD_FARTHEST * height
         is_wide = len(line) == 1 and len(crossing) > max(1, len(region.free) - 2)
-        if not is_near or not is_head or is_wide or any(len(run.text) > 60 for run in line):
+        if not is_near or is_wide or any(len(run.text) > _LONGEST_HEAD for run in line):
             break
-        start -= 1
-    shift = region.start - start
-    across = frozenset(place + shift for place in region.across)
-    return Region(start, (*lines[start : region.start], *region.lines), across, region.free)
+        if any(_HEAD.match(run.text) and run.text[0].isupper() for run in line) or (len(line) > 1 and not crossing):
+            start = place  # lines between may be the rest of a row that the page before began
+    return Region(start, (*lines[start : region.start], *region.lines), region.free)
 
 
 def _is_page_number(line: RunLine) -> bool:
@@ -307,24 +322,25 @@ def _is_head(lines: Sequence[RunLine]) -> bool:
 def _cells(region: Region, height: float) -> Iterator[Box]:
     runs = [run for line in region.lines for run in line]
     sides = (min(run.left for run in runs) - 2, max(run.right for run in runs) + 2)
-    yield from _boxes(region, split_rows(region.lines, region.free, height), _columns(region, sides))
+    yield from _boxes(split_rows(region.lines, region.free, height), region.free, _columns(region.free, sides))
 
 
-def _columns(region: Region, sides: Strip) -> list[float]:
-    return [sides[0], *((left + right) / 2 for left, right in region.free), sides[1]]
+def _columns(free: Sequence[Strip], sides: Strip) -> list[float]:
+    return [sides[0], *((left + right) / 2 for left, right in free), sides[1]]
 
 
-def _boxes(region: Region, groups: Sequence[Group], columns: Sequence[float]) -> Iterator[Box]:
+def _boxes(groups: Sequence[Group], free: Sequence[Strip], columns: Sequence[float]) -> Iterator[Box]:
     """A cell for each column of each row; one where words cross from column to column."""
-    groups = _whole_head(groups, region.free)
+    groups = _whole_head(groups, free)
     tops = [min(run.top for line in group for run in line) for group in groups]
     bottoms = [max(run.bottom for line in group for run in line) for group in groups]
     edges = [tops[0] - 1, *((bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=False)), bottoms[-1] + 1]
     for place, (group, (top, bottom)) in enumerate(zip(groups, pairwise(edges), strict=True)):
-        if place == 0 and (parent := _parents(group, region.free)):
-            yield from _head_boxes(group, parent, region.free, columns, (top, bottom))
+        parents = _parents(group, free) if place == 0 and _is_head(group) else []
+        if parents:
+            yield from _head_boxes(group, parents, free, columns, (top, bottom))
         else:
-            for first, last in _spans(group, region.free):
+            for first, last in _spans(group, free):
                 yield columns[first], top, columns[last + 1], bottom
 
 
@@ -345,22 +361,25 @@ def _spans(group: Group, free: Sequence[Strip]) -> list[tuple[int, int]]:
 
 def _whole_head(groups: Sequence[Group], free: Sequence[Strip]) -> list[Group]:
     """The two rows of a head as one, where the second stands under cells of the first."""
-    if len(groups) > 1 and not _parents(groups[0], free) and _parents((*groups[0], *groups[1]), free):
-        is_second = _numbers(groups[1], free) == 0
-        return [(*groups[0], *groups[1]), *groups[2:]] if is_second else list(groups)
+    if len(groups) > 1 and _is_head(groups[0]) and not _parents(groups[0], free) and not _numbers(groups[1], free):
+        whole = (*groups[0], *groups[1])
+        return [whole, *groups[2:]] if _parents(whole, free) else list(groups)
     return list(groups)
 
 
-def _parents(group: Group, free: Sequence[Strip]) -> list[Run]:
-    """Cells of a head that stand over several columns: "Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"."""
+def _parents(group: Group, free: Sequence[Strip]) -> list[tuple[Run, range]]:
+    """Cells of a head that stand over several columns: "Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"; and these columns."""
     runs = [run for line in group for run in line]
     parents = []
     for run in runs:
-        over = [column for column in range(len(free) + 1) if _overlaps(run, column, free)]
-        lower = [other for other in runs if other.base > run.base + 1 and other.left < run.right and other.right > run.left]
-        below = {column_of(other, free) for other in lower}
-        if len(over) > 1 and len(below & set(over)) > 1 and crossed((run,), free):
-            parents.append(run)
+        middle = (run.left + run.right) / 2
+        over = {column for column in range(len(free) + 1) if _overlaps(run, column, free)}
+        over |= {side for column, (left, right) in enumerate(free) if left <= middle <= right for side in (column, column + 1)}
+        heads = [other for other in runs if other is not run and column_of(other, free) in over]
+        above = {column_of(other, free) for other in heads if other.base <= run.base + 1}
+        below = {column_of(other, free) for other in heads if other.base > run.base + 1} - above
+        if len(below) > 1:
+            parents.append((run, range(min(below), max(below) + 1)))
     return parents
 
 
@@ -371,21 +390,19 @@ def _overlaps(run: Run, column: int, free: Sequence[Strip]) -> bool:
 
 
 def _head_boxes(
-    group: Group, parents: Sequence[Run], free: Sequence[Strip], columns: Sequence[float], rows: Strip
+    group: Group, parents: Sequence[tuple[Run, range]], free: Sequence[Strip], columns: Sequence[float], rows: Strip
 ) -> Iterator[Box]:
     """Two rows of heads; a column without a cell over it has one cell in both."""
-    over: dict[int, Run] = {}
-    for run in parents:
-        over |= {column: run for column in range(len(free) + 1) if _overlaps(run, column, free)}
-    lowest = max(run.bottom for run in parents)
-    lower = [run for line in group for run in line if column_of(run, free) in over and run.base > lowest]
-    between = min((run.top for run in lower), default=lowest)
-    middle = (lowest + between) / 2
+    over = {column: (run, span) for run, span in parents for column in span}
+    lowest = max(run.bottom for run, _ in parents)
+    bases = [run.base for run, _ in parents]
+    lower = [run for line in group for run in line if column_of(run, free) in over and run.base > max(bases) + 1]
+    middle = (lowest + min(run.top for run in lower)) / 2
     for column in range(len(free) + 1):
         if column not in over:
             yield columns[column], rows[0], columns[column + 1], rows[1]
             continue
         yield columns[column], middle, columns[column + 1], rows[1]
-        if column - 1 not in over or over[column - 1] is not over[column]:
-            last = max(other for other, run in over.items() if run is over[column])
-            yield columns[column], rows[0], columns[last + 1], middle
+        span = over[column][1]
+        if column == span.start:
+            yield columns[column], rows[0], columns[span.stop], middle
