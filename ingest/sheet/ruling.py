@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pdfplumber.table import edges_to_intersections, intersections_to_cells, merge_edges
+
 from ingest.layout import Box
 
 _SAME = 3.0  # points: strokes so near are one line (Word draws each cell's own), and ends so near meet
 _SHORT = 4.0  # points: shorter strokes are dots and ticks
 _STICKS_OUT = 8.0  # points by which lines must pass the last one across them to show a side without a line
 _GROUP_ROW = 45.0  # points: a row of two lines
-_COVERED = 0.6  # of a cell's side: a line that has gaps is a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def read_ruling(strokes: Sequence[Box]) -> Ruling:
         elif wide > _SAME and tall > _SAME:
             across.extend((Rule(top, left, right), Rule(bottom, left, right)))
             down.extend((Rule(left, top, bottom), Rule(right, top, bottom)))
-    return Ruling(_joined(across), _joined(down))
+    return Ruling(_joined(across, across=True), _joined(down, across=False))
 
 
 def find_cells(ruling: Ruling) -> tuple[Box, ...]:
@@ -59,18 +60,21 @@ def loose_rules(ruling: Ruling) -> tuple[Rule, ...]:
     return tuple(rule for rule in ruling.across if rule not in met)
 
 
-def _joined(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    joined: list[Rule] = []
-    for level in _levels(rules):
-        at = sum(rule.at for rule in level) / len(level)
-        start, end = level[0].start, level[0].end
-        for rule in sorted(level, key=lambda rule: rule.start):
-            if rule.start > end + _SAME:
-                joined.append(Rule(at, start, end))
-                start, end = rule.start, rule.end
-            start, end = min(start, rule.start), max(end, rule.end)
-        joined.append(Rule(at, start, end))
+def _joined(rules: Sequence[Rule], *, across: bool) -> tuple[Rule, ...]:
+    """Lines beside each other as one, and those that go on behind a gap; what is short even so is gone."""
+    edges = merge_edges([_edge(rule, across=across) for rule in rules], _SAME, _SAME, _SAME, _SAME)
+    ends = (("top", "x0", "x1") if across else ("x0", "top", "bottom"))
+    joined = (Rule(*(float(edge[end]) for end in ends)) for edge in edges)
     return tuple(rule for rule in joined if rule.end - rule.start > _SHORT)
+
+
+def _edge(rule: Rule, *, across: bool) -> dict[str, float | str]:
+    """The line as pdfplumber tells of lines."""
+    left, top, right, bottom = (rule.start, rule.at, rule.end, rule.at) if across else (rule.at, rule.start, rule.at, rule.end)
+    return {
+        "orientation": "h" if across else "v",
+        **{"x0": left, "x1": right, "top": top, "bottom": bottom, "width": right - left, "height": bottom - top},
+    }
 
 
 def _levels(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -145,76 +149,6 @@ def _missing(rules: Sequence[Rule], crossed: Sequence[float]) -> Iterator[Rule]:
 
 
 def _cells(table: Ruling) -> Iterator[Box]:
-    """Places of the grid that no line parts are one cell; what is open to the outside is none."""
-    columns, rows = _places(table.down), _places(table.across)
-    if len(columns) < 2 or len(rows) < 2:
-        return
-    parted_down = {
-        (row, column): _is_drawn(table.down, columns[column], rows[row], rows[row + 1])
-        for row in range(len(rows) - 1)
-        for column in range(len(columns))
-    }
-    parted_across = {
-        (row, column): _is_drawn(table.across, rows[row], columns[column], columns[column + 1])
-        for row in range(len(rows))
-        for column in range(len(columns) - 1)
-    }
-    for places in _regions(len(rows) - 1, len(columns) - 1, parted_down, parted_across):
-        for top, left, bottom, right in _rectangles(places):
-            yield columns[left], rows[top], columns[right + 1], rows[bottom + 1]
-
-
-def _places(rules: Sequence[Rule]) -> list[float]:
-    return [sum(rule.at for rule in level) / len(level) for level in _levels(rules)]
-
-
-def _is_drawn(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
-    covered = sum(rule.covers(start, end) for rule in rules if abs(rule.at - at) <= _SAME)
-    return covered >= _COVERED * (end - start)
-
-
-Place = tuple[int, int]
-
-
-def _regions(
-    height: int, width: int, parted_down: dict[Place, bool], parted_across: dict[Place, bool]
-) -> Iterator[frozenset[Place]]:
-    seen: set[Place] = set()
-    for start in ((row, column) for row in range(height) for column in range(width)):
-        if start in seen:
-            continue
-        region, is_open, waiting = {start}, False, [start]
-        while waiting:
-            row, column = waiting.pop()
-            for place, parted in (
-                ((row, column - 1), parted_down[row, column]),
-                ((row, column + 1), parted_down[row, column + 1]),
-                ((row - 1, column), parted_across[row, column]),
-                ((row + 1, column), parted_across[row + 1, column]),
-            ):
-                if parted or place in region:
-                    continue
-                if not (0 <= place[0] < height and 0 <= place[1] < width):
-                    is_open = True
-                else:
-                    region.add(place)
-                    waiting.append(place)
-        seen |= region
-        if not is_open:
-            yield frozenset(region)
-
-
-def _rectangles(places: frozenset[Place]) -> Iterator[tuple[int, int, int, int]]:
-    """The region itself where it is a rectangle; else (a line is broken off) its stretches, row by row, those alike joined."""
-    stretches: list[list[int]] = []  # top, left, bottom, right
-    for row in sorted({row for row, _ in places}):
-        columns = sorted(column for other, column in places if other == row)
-        starts = [column for column in columns if column - 1 not in columns]
-        ends = [column for column in columns if column + 1 not in columns]
-        for left, right in zip(starts, ends, strict=True):
-            above = next((one for one in stretches if one[1] == left and one[2] == row - 1 and one[3] == right), None)
-            if above is not None:
-                above[2] = row
-            else:
-                stretches.append([row, left, row, right])
-    yield from ((top, left, bottom, right) for top, left, bottom, right in stretches)
+    """What four lines enclose."""
+    edges = [*(_edge(rule, across=True) for rule in table.across), *(_edge(rule, across=False) for rule in table.down)]
+    yield from intersections_to_cells(edges_to_intersections(edges, _SAME, _SAME))
