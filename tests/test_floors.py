@@ -16,7 +16,7 @@ ALLOWED = {
 }
 OURS = {"ingest", "extract", "corpus", "tracker"}
 HOMES = {
-    "pdfplumber": {"ingest/readers/pdf_tables.py"},
+    "pdfplumber": {"ingest/sheet/ruling.py"},
     "pypdfium2": {
         "ingest/readers/pdf.py", "ingest/readers/pdf_words.py", "ingest/readers/pdf_drawn.py", "ingest/readers/pdf_pictures.py",
         "ingest/readers/pdf_fonts.py", "ingest/readers/pdf_attached.py",
