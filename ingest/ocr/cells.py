@@ -1,6 +1,8 @@
 """The cells of a ruled table set apart in a picture of their own, so that no line of text runs on into the next cell."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -8,8 +10,9 @@ import cv2
 import numpy as np
 
 from ingest.layout import Box
-from ingest.ocr.image import Grey
+from ingest.ocr.image import Grey, softened
 from ingest.ocr.ruling import Cell
+from ingest.ocr.tesseract import Division, read_words
 from ingest.sheet.columns import Word
 
 _HIGHEST = 12_000  # pixels; Tesseract takes no picture above 32,767
@@ -20,6 +23,13 @@ _IN_A_ROW = 10
 _DARK = 160
 _PAD = 4
 _SPECK = 0.02  # inches
+_BESIDE = 0.015  # inches: letters may reach into the line of their cell
+_FIGURES = "0123456789.,-% "  # with a blank, or Tesseract runs all words together; without the "/" that it takes for a comma
+_NUMBER = re.compile(r"[IVX]+\.?|[\d.,%-]+|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")
+_MAY_BE_NUMBER = re.compile(r"[\d§]|^[IVXl.]+$")
+_SURE = 85
+_UNSURE = 40
+_SMALLER = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +55,13 @@ class Strip:
     picture: Grey
     places: tuple[tuple[int, int, _Piece], ...]
 
-    def on_page(self, words: Sequence[Word]) -> Iterator[Word]:
+    def nearest(self, word: Word) -> tuple[int, int, _Piece]:
+        return min(self.places, key=lambda place: _distance(word, place))
+
+    def on_page(self, words: Iterable[Word]) -> Iterator[Word]:
         """These words of the picture at the places where they stand in the level table."""
         for word in words:
-            left, top, piece = min(self.places, key=lambda place: _distance(word, place))
+            left, top, piece = self.nearest(word)
             x = piece.ink[0] - left + piece.cell.box[0] - piece.cell.seen[0]
             y = piece.ink[1] - top + piece.cell.box[1] - piece.cell.seen[1]
             yield replace(
@@ -56,18 +69,45 @@ class Strip:
             )
 
 
-def strips(page: Grey, cells: Sequence[Cell], dpi: float) -> Iterator[Strip]:
-    """All cells that have anything in them; the lines are erased already.
+def read_cells(sharp: Grey, cells: Sequence[Cell], dpi: float) -> Iterator[Word]:
+    """The words of all cells, at their places in the level table; the lines of the page are erased already.
 
-    One below the other; but the numbers of a column ("1", "2", "3") side by side, since Tesseract takes a lone "11" for letters.
+    Words are read better with soft edges, figures with sharp ones.
     """
+    page = softened(sharp)
     pieces = [_Piece(cell, ink) for cell in cells if (ink := _printed(page, cell.seen, dpi)) is not None]
-    rows = [[piece] for piece in pieces if not _is_short(piece, dpi)]
+    for strip in _strips(page, [[piece] for piece in pieces if not _is_short(piece, dpi)], dpi):
+        yield from strip.on_page(read_words(strip.picture, dpi, Division.BLOCK))
     short = sorted((piece for piece in pieces if _is_short(piece, dpi)), key=lambda piece: (piece.cell.box[0], piece.cell.box[1]))
-    for _, column in groupby(short, key=lambda piece: piece.cell.box[0]):
-        listed = list(column)
-        rows += [listed[at : at + _IN_A_ROW] for at in range(0, len(listed), _IN_A_ROW)]
-    waiting: list[list[_Piece]] = []
+    rows = [row for _, column in groupby(short, key=lambda piece: piece.cell.box[0]) for row in _even_rows(list(column))]
+    for strip in _strips(sharp, rows, dpi):
+        yield from strip.on_page(_elected(strip, _readings(strip.picture, dpi)))
+
+
+def _readings(picture: Grey, dpi: float) -> tuple[tuple[Word, ...], ...]:
+    """Short cells are read four times, in two sizes and with all letters or only figures: a single reading errs too often."""
+    small = cv2.resize(picture, None, fx=_SMALLER, fy=_SMALLER, interpolation=cv2.INTER_AREA)
+    return tuple(
+        tuple(_enlarged(word, factor) for word in read_words(view, dpi / factor, Division.BLOCK, only=only, all_lines=True))
+        for view, factor in ((picture, 1.0), (small, 1 / _SMALLER))
+        for only in ("", _FIGURES)
+    )
+
+
+def _enlarged(word: Word, factor: float) -> Word:
+    left, top, right, bottom, base = (value * factor for value in (word.left, word.top, word.right, word.bottom, word.base))
+    return Word(word.text, left, top, right, bottom, base, word.sureness)
+
+
+def _even_rows(column: Sequence[_Piece]) -> list[Sequence[_Piece]]:
+    """The numbers of a column side by side, since Tesseract takes a lone "11" for letters or dust."""
+    count = -(-len(column) // _IN_A_ROW)
+    size = -(-len(column) // count)
+    return [column[at : at + size] for at in range(0, len(column), size)]
+
+
+def _strips(page: Grey, rows: Sequence[Sequence[_Piece]], dpi: float) -> Iterator[Strip]:
+    waiting: list[Sequence[_Piece]] = []
     for row in rows:
         if waiting and sum(max(piece.height for piece in other) + _BETWEEN * dpi for other in [*waiting, row]) > _HIGHEST:
             yield _strip(page, waiting, dpi)
@@ -75,6 +115,23 @@ def strips(page: Grey, cells: Sequence[Cell], dpi: float) -> Iterator[Strip]:
         waiting.append(row)
     if waiting:
         yield _strip(page, waiting, dpi)
+
+
+def _elected(strip: Strip, readings: Sequence[Sequence[Word]]) -> Iterator[Word]:
+    """Of each piece the reading that most agree on; where none do, the first one, and it counts as unsure."""
+    for place in strip.places:
+        heard = [[word for word in words if strip.nearest(word) is place] for words in readings]
+        texts = ["".join(word.text for word in words) for words in heard]
+        counts = Counter(text for text in texts if _NUMBER.fullmatch(text))
+        elected, votes = max(counts.items(), key=lambda item: item[1], default=("", 0))
+        first = heard[0]
+        is_word = bool(texts[0]) and not _MAY_BE_NUMBER.search(texts[0]) and min(word.sureness or 0 for word in first) >= _SURE
+        if is_word or (texts[0] == texts[2] and not votes):
+            yield from first
+        elif votes >= 2:
+            yield from heard[texts.index(elected)]
+        else:
+            yield from (replace(word, sureness=min(word.sureness or 0, _UNSURE)) for word in first)
 
 
 def without(page: Grey, cells: Sequence[Cell]) -> Grey:
@@ -97,9 +154,8 @@ def _strip(page: Grey, rows: Sequence[Sequence[_Piece]], dpi: float) -> Strip:
         across = edge
         for piece in row:
             x0, top, x1, bottom = piece.ink
-            at = down + high - piece.height
-            picture[at : at + piece.height, across : across + piece.width] = page[top:bottom, x0:x1]
-            places.append((across, at, piece))
+            picture[down : down + piece.height, across : across + piece.width] = page[top:bottom, x0:x1]
+            places.append((across, down, piece))
             across += piece.width + gap
         down += high + gap
     return Strip(picture, tuple(places))
@@ -118,7 +174,8 @@ def _is_short(piece: _Piece, dpi: float) -> bool:
 
 def _printed(page: Grey, cell: Box, dpi: float) -> tuple[int, int, int, int] | None:
     """The part of a cell that has ink in it; None where there are only specks."""
-    x0, top, x1, bottom = max(int(cell[0]), 0), max(int(cell[1]), 0), int(cell[2]), int(cell[3])
+    more = round(_BESIDE * dpi)
+    x0, top, x1, bottom = max(int(cell[0]) - more, 0), max(int(cell[1]) - more, 0), int(cell[2]) + more, int(cell[3]) + more
     ink = np.asarray(page[top:bottom, x0:x1] < _DARK, np.uint8)
     if not ink.any():
         return None

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from ingest.layout import Box, Finding
-from ingest.ocr.cells import strips, without
+from ingest.ocr.cells import read_cells, without
 from ingest.ocr.image import Picture, fullest_band, levelness, print_of, slant, softened, straighten, turn
 from ingest.ocr.marks import find_mark
 from ingest.ocr.ruling import find_ruling
@@ -100,10 +100,8 @@ def _read(picture: Picture, dpi: float) -> Recognized:
     if degrees:
         page = straighten(page, degrees)
     ruling = find_ruling(page, dpi)
-    soft = softened(ruling.page)
-    words = [*read_words(without(soft, ruling.cells), dpi, Division.COLUMN)]
-    for strip in strips(soft, ruling.cells, dpi):
-        words.extend(strip.on_page(read_words(strip.picture, dpi, Division.BLOCK)))
+    outside = softened(without(ruling.page, ruling.cells))
+    words = [*read_words(outside, dpi, Division.COLUMN), *read_cells(ruling.page, ruling.cells, dpi)]
     scale = _POINTS / dpi
     height, width = page.shape
     return Recognized(

@@ -134,9 +134,26 @@ def _aligned(table: Sequence[Box], level: _Leveller, lines: Grey, dpi: float) ->
         for seen, box in zip(table, levelled, strict=True)
     ]
     moved_x, moved_y = _offset(cells)
-    for box in _holes([cell.box for cell in cells], columns, rows, lambda side: _is_ruled(lines, level.leant(side), dpi)):
-        cells.append(Cell(level.leant(box), box))
+
+    def is_ruled(side: Box) -> bool:
+        return _is_ruled(lines, level.leant(side), dpi)
+
+    cells = [part for cell in cells for part in _parted(cell, columns, is_ruled)]
+    cells += [Cell(level.leant(box), box) for box in _holes([cell.box for cell in cells], columns, rows, is_ruled)]
     return [Cell(cell.seen, _moved(cell.box, moved_x, moved_y)) for cell in cells]
+
+
+def _parted(cell: Cell, columns: Sequence[float], is_ruled: Callable[[Box], bool]) -> list[Cell]:
+    """Two cells where the line between them is broken, so that they were taken for one."""
+    left, top, right, bottom = cell.box
+    between = [x for x in columns if left < x < right and is_ruled((x, top, x, bottom))]
+    shift = cell.seen[0] - left
+    edges = [left, *between, right]
+    places = [cell.seen[0], *(x + shift for x in between), cell.seen[2]]
+    return [
+        Cell((places[at], cell.seen[1], places[at + 1], cell.seen[3]), (edges[at], top, edges[at + 1], bottom))
+        for at in range(len(edges) - 1)
+    ]
 
 
 def _edges(values: Sequence[float], same: float) -> list[float]:
