@@ -30,7 +30,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
     {
         TEXT: lambda data, name, options, cache: read_text(data, name),
         HTML: lambda data, name, options, cache: read_html(data, name),
-        DOCX: lambda data, name, options, cache: read_docx(data, name),
+        DOCX: read_docx,
         PDF: read_pdf,
         DOC: read_doc,
         RTF: read_rtf,

@@ -4,16 +4,20 @@ The way: `read_docx` opens the package, `settle` leaves in each part only what i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from lxml import etree
 
+from ingest.assemble import has_words
+from ingest.cache import Cache
 from ingest.encodings.legacy import converted_finding
-from ingest.errors import ScannedSourceError, UnreadableSourceError
+from ingest.errors import UnreadableSourceError
 from ingest.layout import Finding, Layout, LayoutCell, LayoutTable, Line
+from ingest.options import DEFAULT, Options
 from ingest.readers.docx_boxes import find_boxes
 from ingest.readers.docx_notes import Note, number_notes
+from ingest.readers.docx_pictures import PICTURES, large_pictures, read_pictures
 from ingest.readers.docx_settled import settle
 from ingest.readers.docx_styles import W, load_styles
 from ingest.readers.docx_tables import WRAPPERS, find_grid, is_layout
@@ -23,9 +27,7 @@ from ingest.readers.package import Package, open_package
 from ingest.readers.soft_breaks import split_soft_breaks
 from ingest.secrecy import secrecy_mark
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _VML = "{urn:schemas-microsoft-com:vml}"
-_PICTURES = (f"{_A}blip", f"{_VML}imagedata")
 _DIAGRAMS = (
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
@@ -42,8 +44,11 @@ _MACROS = Finding("macros-ignored", "the file has macros; none was run")
 _MAIN_PART = "word/document.xml"
 
 
-def read_docx(data: bytes, name: str) -> Layout:
-    """Inserted text is in, deleted and hidden text out; so are head and foot of the page, but for a secrecy mark in them."""
+def read_docx(data: bytes, name: str, options: Options = DEFAULT, cache: Cache | None = None) -> Layout:
+    """Inserted text is in, deleted and hidden text out; so are head and foot of the page, but for a secrecy mark in them.
+
+    Pages that are pictures are read by OCR where the file holds nothing else.
+    """
     package = open_package(data, name)
     main = next((relation.target for relation in package.relations("") if relation.kind == "officeDocument"), _MAIN_PART)
     root = package.xml(main)
@@ -59,12 +64,12 @@ def read_docx(data: bytes, name: str) -> Layout:
     numbered = tuple(number_notes(body, notes, parts.xml("settings")))
     reader = _Reader(words, load_numbering(parts.xml("numbering"), styles))
     items = (*reader.items(body), *reader.notes(numbered))
-    if not any(isinstance(item, LayoutTable) or item.text.strip() for item in items) and _has(body, _PICTURES):
-        raise ScannedSourceError(
-            f"{name} holds only pictures of pages; it needs the scan reader, which is not there yet; load a digital file for now"
-        )
     findings = (*found, *_lost(package, body), *map(converted_finding, sorted(words.codes)))
-    return Layout(items, findings=findings, mark=_mark(package, main, words))
+    layout = Layout(items, findings=findings, mark=_mark(package, main, words))
+    if has_words(layout) or not _has(body, PICTURES):
+        return replace(layout, findings=(*findings, *large_pictures(body)))
+    scanned = read_pictures(package, main, body, options, cache or Cache())
+    return replace(scanned, findings=(*findings, *scanned.findings), mark=layout.mark or scanned.mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,26 @@
+import shutil
 import struct
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Inches
+from PIL import Image, ImageDraw, ImageFont
 
-from ingest.errors import ScannedSourceError, UnreadableSourceError
+from ingest.errors import EmptySourceError, UnreadableSourceError
 from ingest.layout import Layout, LayoutTable, Line
 from ingest.readers.docx import read_docx
 
 LEVELS = [("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."), ("lowerLetter", "%4)"), ("bullet", "\uf02d")]
+
+
+FONT_FILE = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
 
 
 def png() -> bytes:
@@ -233,9 +240,45 @@ def test_head_and_foot_are_out_but_a_secrecy_mark() -> None:
     assert read(build) == ["KẾ HOẠCH"]
 
 
-def test_pictures_of_pages() -> None:
-    with pytest.raises(ScannedSourceError, match=r"ke-hoach\.docx"):
+def test_a_picture_that_is_no_page() -> None:
+    with pytest.raises(EmptySourceError, match=r"ke-hoach\.docx"):
         read(lambda document: document.add_picture(BytesIO(png())))
+
+
+def page(lines: list[str]) -> BytesIO:
+    """A page of A4 at 200 dpi."""
+    picture = Image.new("L", (1654, 2339), 255)
+    font = ImageFont.truetype(str(FONT_FILE), 36)
+    for place, line in enumerate(lines):
+        ImageDraw.Draw(picture).text((200, 200 + 70 * place), line, font=font)
+    buffer = BytesIO()
+    picture.save(buffer, "PNG", dpi=(200, 200))
+    return buffer
+
+
+@pytest.mark.skipif(
+    shutil.which("tesseract") is None or not FONT_FILE.exists(), reason="needs tesseract-ocr and fonts-dejavu-core"
+)
+def test_pictures_of_pages_are_read_in_order() -> None:
+    def build(document: Any) -> None:
+        document.add_picture(page(["KẾ HOẠCH", "Phát triển nhà ở xã hội năm 2025"]), width=Inches(6))
+        document.add_picture(BytesIO(png()))
+        document.add_picture(page(["Sở Xây dựng chủ trì thực hiện."]), width=Inches(6))
+
+    found = layout(build)
+    texts = [(item.page, item.text) for item in found.items if isinstance(item, Line)]
+    assert texts == [(1, "KẾ HOẠCH"), (1, "Phát triển nhà ở xã hội năm 2025"), (2, "Sở Xây dựng chủ trì thực hiện.")]
+    assert found.pages == 2
+    assert "picture-left-out" in [finding.code for finding in found.findings]
+
+
+@pytest.mark.parametrize(("inches", "codes"), [(6, ["picture-left-out"]), (1, [])])
+def test_a_large_picture_beside_text_is_told(inches: int, codes: list[str]) -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph("KẾ HOẠCH")
+        document.add_picture(BytesIO(png()), width=Inches(inches))
+
+    assert [finding.code for finding in layout(build).findings] == codes
 
 
 def test_deleted_rows_are_out() -> None:

@@ -1,0 +1,83 @@
+"""Word files that only hold the scanned pages of a plan as pictures: each picture is read as a page of its own."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from ingest.cache import Cache
+from ingest.errors import EmptySourceError, UnreadableSourceError
+from ingest.layout import Finding, Layout, LayoutCell, LayoutTable, Line, Turned
+from ingest.options import Options
+from ingest.readers.package import Package
+from ingest.readers.scan import read_scan
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
+PICTURES = (_BLIP, _IMAGE)
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_LARGE = 3_600_000  # English Metric Units: 10 cm; logos and signatures are smaller
+_MOST_PAGES = 500
+_LEFT_OUT = Finding("picture-left-out", "a picture is not read; look at it in the original")
+_LARGE_ONE = Finding("picture-left-out", "text in large pictures is not read; if they are pages of the plan, load them as PDF")
+
+
+def read_pictures(package: Package, main: str, body: etree._Element, options: Options, cache: Cache) -> Layout:
+    """The pictures in the order of the document; what is no page (a logo, a drawing) is left out and told."""
+    pages: list[Layout] = []
+    lost = 0
+    for path in _paths(package, main, body):
+        try:
+            pages.append(read_scan(package.part(path) or b"", f"{package.name}/{path}", replace(options, on_page=None), cache))
+        except UnreadableSourceError:
+            lost += 1
+    if not pages:
+        raise EmptySourceError(f"{package.name} holds no text and no picture of a page; check that it is the right file")
+    return _one_after_the_other(pages, (_LEFT_OUT,) if lost else ())
+
+
+def large_pictures(body: etree._Element) -> Iterator[Finding]:
+    """Told where a picture beside text is large enough to be a page or a table."""
+    for extent in body.iter(_EXTENT):
+        sides = [side for name in ("cx", "cy") if (side := extent.get(name, "")).isdecimal() and len(side) < 12]
+        frame = extent.getparent()
+        is_picture = frame is not None and next(frame.iter(_BLIP), None) is not None
+        if is_picture and len(sides) == 2 and min(map(int, sides)) > _LARGE:
+            yield _LARGE_ONE
+            return
+
+
+def _paths(package: Package, main: str, body: etree._Element) -> list[str]:
+    targets = {relation.identity: relation.target for relation in package.relations(main) if relation.kind == "image"}
+    named = (picture.get(f"{_R}embed") or picture.get(f"{_R}id") for picture in body.iter(*PICTURES))
+    return list(dict.fromkeys(targets[name] for name in named if name in targets))[:_MOST_PAGES]
+
+
+def _one_after_the_other(pages: list[Layout], told: tuple[Finding, ...]) -> Layout:
+    items: list[Line | LayoutTable] = []
+    findings, turned = list(told), list[Turned]()
+    before = 0
+    mark: str | None = None
+    for page in pages:
+        items += [_moved_line(item, before) if isinstance(item, Line) else _moved(item, before) for item in page.items]
+        findings += [replace(finding, page=(finding.page or 1) + before) for finding in page.findings]
+        turned += [replace(one, page=one.page + before) for one in page.turned]
+        mark = mark or page.mark
+        before += page.pages or 1
+    return Layout(tuple(items), before, wrapped=True, findings=tuple(findings), mark=mark, turned=tuple(turned))
+
+
+def _moved(table: LayoutTable, pages: int) -> LayoutTable:
+    """The table so many pages further; a merged cell stays one object."""
+    cells: dict[int, LayoutCell] = {}
+    for cell in (cell for row in table.rows for cell in row if cell is not None):
+        if id(cell) not in cells:
+            lines = tuple(_moved_line(line, pages) for line in cell.lines)
+            cells[id(cell)] = replace(cell, page=(cell.page or 1) + pages, lines=lines)
+    rows = tuple(tuple(cells[id(cell)] if cell is not None else None for cell in row) for row in table.rows)
+    return replace(table, rows=rows, page=(table.page or 1) + pages)
+
+
+def _moved_line(line: Line, pages: int) -> Line:
+    return replace(line, page=(line.page or 1) + pages)
