@@ -153,7 +153,7 @@ def _continued(lines: Sequence[RunLine], known: Sequence[float], height: float) 
     free = tuple((edge - 1, edge + 1) for edge in known[1:-1])
     start = sum(_is_page_number(line) for line in lines[:2])
     end, pending = start, 0
-    for place in range(start, _end_of_stretch(lines, start, height)):
+    for place in _stretch(lines, start, height):
         line = lines[place]
         texts = [[run.text for run in line]]
         if line[0].left < known[0] - 3 * height or is_letterhead(texts) or (place == start and _is_head([line])):
@@ -172,14 +172,16 @@ def _continued(lines: Sequence[RunLine], known: Sequence[float], height: float) 
 def _best(lines: Sequence[RunLine], start: int, height: float) -> Region | None:
     """The table that begins here. Its columns are those below its head: a cell of the head may cross several."""
     best = _grown(lines, start, height, 2)
+    if best is None:
+        return None
     for later in range(start + 1, min(start + _MOST_HEAD_LINES, len(lines))):
         other = _grown(lines, later, height, 2)
-        if best is None or other is None:
+        if other is None:
             continue
         is_longer = other.start + len(other.lines) >= best.start + len(best.lines)
         if is_longer and len(other.free) > len(best.free) and len(other.lines) > 1:
             best = other
-    return _with_head(lines, best, height) if best is not None else None
+    return _with_head(lines, best, height)
 
 
 def _grown(lines: Sequence[RunLine], start: int, height: float, fewest: int) -> Region | None:
@@ -190,7 +192,7 @@ def _grown(lines: Sequence[RunLine], start: int, height: float, fewest: int) -> 
     strips: list[Strip] = []
     last = start
     kept = 0
-    for place in range(start, _end_of_stretch(lines, start, height)):
+    for place in _stretch(lines, start, height):
         line = lines[place]
         if place > start and len(line) <= fewest:
             continue
@@ -201,13 +203,13 @@ def _grown(lines: Sequence[RunLine], start: int, height: float, fewest: int) -> 
     return _filled_up(lines, start, last, strips, height, fewest) if kept else None
 
 
-def _end_of_stretch(lines: Sequence[RunLine], start: int, height: float) -> int:
-    """Up to where lines follow each other closely; a table of contents ends it."""
+def _stretch(lines: Sequence[RunLine], start: int, height: float) -> Iterator[int]:
+    """The places of the lines from here that follow each other closely; a table of contents ends them."""
     for place in range(start, len(lines)):
         is_far = place > start and lines[place][0].base - lines[place - 1][0].base > _FARTHEST * height
         if is_far or any(_LEADERS.search(run.text) for run in lines[place]):
-            return place
-    return len(lines)
+            return
+        yield place
 
 
 def _filled_up(
@@ -216,7 +218,7 @@ def _filled_up(
     """With the lines between those with words in several columns, and the rest of the last row below them."""
     across: list[int] = []
     end = start
-    for place in range(start, _end_of_stretch(lines, start, height)):
+    for place in _stretch(lines, start, height):
         line = lines[place]
         if len(line) > fewest or place == start:
             if place > last:
