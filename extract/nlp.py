@@ -90,6 +90,13 @@ def pos_tags(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((str(word), str(tag)) for word, tag in _underthesea().pos_tag(text[:1].lower() + text[1:]))
 
 
+@cache
+def dictionary() -> frozenset[tuple[str, ...]]:
+    """The words of several syllables that the library's dictionary lists (Hồ Ngọc Đức's, 74,000 words), as NORM writes them."""
+    words = (unify_tones(word).split() for word in import_module("underthesea.corpus").viet_dict_74K.words)
+    return frozenset(tuple(word) for word in words if len(word) > 1)
+
+
 def _line_words(line: str, base: int) -> Iterator[tuple[int, int]]:
     # underthesea rewrites the Icelandic "Ð" of old fonts; a twin of equal length keeps the offsets.
     twin = line.replace("Ð", "Đ").replace("ð", "đ")

@@ -10,6 +10,7 @@ from extract.header import find_header
 from extract.instruments import Scope, find_instruments
 from extract.nlp import parse
 from extract.parts import Part, find_parts
+from extract.reading_copy import quoted, reading_copy
 from extract.result import Extraction, Header, Instrument, InstrumentKind
 from extract.targets import TargetContext, find_targets
 from extract.tasks import Plan, find_tasks
@@ -21,6 +22,11 @@ _NO_TARGETS = frozenset({Part.SITUATION, Part.BASIS, Part.SCOPE, Part.NONE})
 
 def extract(document: Document) -> Extraction:
     """Everything that the document says of its plans, each field with its evidence; equal documents give equal results."""
+    copy = reading_copy(document)
+    return _extract(document) if copy is document else quoted(_extract(copy), document)
+
+
+def _extract(document: Document) -> Extraction:
     packet, document = packet_fields(document), without_packet(document)
     mentions = find_agencies(parse(document.text), definitions=find_definitions(document))
     first, *others = find_instruments(document)

@@ -1,0 +1,56 @@
+"""What a scanned page says, beside what OCR read: finders run on a copy that is put right, quotes are cut from the text itself.
+
+The copy has the length of the text, so an offset into one is an offset into the other. A word that was not read by OCR is never
+changed, and a document without such words is its own copy.
+"""
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from extract.evidence import evidence
+from extract.misread_numbers import misread_numbers
+from extract.misread_words import Correction, misread_words
+from extract.result import Evidence, Extraction
+from ingest.document import Document
+from ingest.printed import NOT_OCR
+
+
+def reading_copy(document: Document) -> Document:
+    """The document as it is to be understood; the same object where OCR read nothing of it."""
+    if all(sureness == NOT_OCR for sureness in document.printed.sureness):
+        return document
+    text = document.text
+    for find in (misread_words, misread_numbers):
+        text = _corrected(text, tuple(one for one in find(text) if _is_ocr(document, one)))
+    return replace(document, text=text)
+
+
+def quoted(found: Extraction, document: Document) -> Extraction:
+    """What was found in the reading copy, each piece of evidence with the words that stand in `document`."""
+    return replace(found, instruments=_quoted(found.instruments, document))
+
+
+def _quoted(found: Any, document: Document) -> Any:
+    """The same objects where nothing in them is evidence."""
+    if isinstance(found, Evidence):
+        return evidence(document, found.start, found.end) if found.start is not None and found.end is not None else found
+    if isinstance(found, tuple):
+        return tuple(_quoted(one, document) for one in found)
+    if not is_dataclass(found) or isinstance(found, type):
+        return found
+    values = {field.name: getattr(found, field.name) for field in fields(found)}
+    requoted = {name: new for name, value in values.items() if (new := _quoted(value, document)) is not value}
+    return replace(found, **requoted)
+
+
+def _corrected(text: str, corrections: tuple[Correction, ...]) -> str:
+    pieces: list[str] = []
+    end = 0
+    for one in corrections:
+        pieces += [text[end : one.start], one.words]
+        end = one.end
+    return "".join((*pieces, text[end:]))
+
+
+def _is_ocr(document: Document, one: Correction) -> bool:
+    return document.printed.least_sure(one.start, one.end) is not None

@@ -1,0 +1,70 @@
+"""Numbers in which OCR saw letters, and numbers that are none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.misread_numbers import misread_numbers
+
+
+def corrected(text: str) -> str:
+    letters = list(text)
+    for one in misread_numbers(text):
+        letters[one.start : one.end] = one.words
+    return "".join(letters)
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("trước ngày l5/12/2017", "trước ngày 15/12/2017"),
+        ("trước ngày l5/6 và O1/12", "trước ngày 15/6 và 01/12"),
+        ("ngày O6 tháng 7 nãm 2017", "ngày 06 tháng 7 năm 2017"),
+        ("ngày 06 thảng l2 năm 2Ol7", "ngày 06 tháng 12 năm 2017"),
+        ("Ngày O6 tháng 7 năm 2017", "Ngày 06 tháng 7 năm 2017"),
+        ("ngày 26/ 12/2006, Ban", "ngày 26/12/2006 , Ban"),
+        ("ngày 01⁄3/2018", "ngày 01/3/2018"),
+        ("đạt 6O% trở lên", "đạt 60% trở lên"),
+        ("lOO% số xã", "100% số xã"),
+        ("đạt 9l,5 % hộ", "đạt 91,5 % hộ"),
+        ("năm 2Ol7", "năm 2017"),
+        ("đến nãm 202l", "đến năm 2021"),
+        ("tháng l2 hằng năm", "tháng 12 hằng năm"),
+        ("quý H/2020", "quý 2/2020"),
+        ("quý IH/2020", "quý 03/2020"),
+        ("Quý lV năm 2021", "Quý IV năm 2021"),
+        ("quý 11/2020", "quý II/2020"),  # a year has four
+        ("mở 0§ lớp", "mở 08 lớp"),
+        ("l5 xã", "15 xã"),
+        ("giai đoạn 202 1-2030", "giai đoạn 2021 -2030"),
+        ("năm 202 5 và", "năm 2025  và"),
+        ("có ít nhất 3 5% trẻ em", "có ít nhất 35%  trẻ em"),
+    ],
+)
+def test_put_right(read: str, printed: str) -> None:
+    assert corrected(read) == printed
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "trước ngày 15/12/2017, quý II/2020, quý IV, 60%, 12.500 cây",
+        "ngày 76 tháng 7 năm 2017",  # 16 or 26: nobody knows
+        "trước ngày l5/1q/2017",  # there is no month of 19
+        "ngày lễ, ngày hội; năm học; tháng Ba",
+        "Quỹ H và quy I",
+        "Quyết định số 15/QĐ-SYT, Công văn số 1O/SYT",
+        "chỉ tiêu 3 50% trẻ em",
+        "mục 2 9% ngân sách",
+        "1.5.2 Nội dung",
+        "il y a, oi, lo, O2, vitamin B1",
+        "",
+    ],
+)
+def test_left_alone(read: str) -> None:
+    assert corrected(read) == read
+
+
+@given(st.text(alphabet="0123456789OolI|/.-% ngàythámquýHV", max_size=40))
+def test_length_is_kept(text: str) -> None:
+    assert len(corrected(text)) == len(text)
