@@ -11,9 +11,16 @@ from dataclasses import dataclass
 
 from ingest.labels import Rank, find_label
 
-_TOKEN = re.compile(r"(?P<token>[^\s.)/(|]{1,6})(?=\s*[.)/]\s*\S)")
+_CAPITALS = "[A-ZĐÂĂÊÔƠƯÀ-Ỹ]"
+_TOKEN = re.compile(
+    r"(?P<token>[^\s.)/(|]{1,6})(?=\s*[.)/]\s*\S)"
+    rf"|(?P<bare>[IVXLHl1|]{{1,4}})(?=\s+(?:[^\w\s]{{1,2}}\s+)?{_CAPITALS}{{2,}}[\s,]+{_CAPITALS}{{2}})"
+)
+"""The number before a paragraph; a Roman one before a heading in capitals has often lost its dot: "L MỤC ĐÍCH"."""
+_DASH = re.compile(r"(?:[_~=¬«»]|[~_=]-)\s+(?=[^\W\d])")
+"""What dashes are read as: "_ Báo cáo tiến độ", "~- Thành lập"."""
 _ROMAN_LETTERS = {
-    **dict.fromkeys("Il1!|¡ÌÍỈĨỊiíìỉị", "I"),
+    **dict.fromkeys("Il1!|¡ÌÍỈĨỊiíìỉịL", "I"),
     "H": "II",
     "M": "III",
     "U": "II",
@@ -49,6 +56,7 @@ _RESTART = 2.0
 _AGAIN = 3.0
 _OTHER_CASE = 1.0  # "I. Nhiệm vụ" beside headings in capitals
 _NO_LABEL = 1.2  # that it is none, where it is none as written
+_NO_BARE_LABEL = 2.4  # "H NỘI DUNG" begins with no word
 _BEAM = 24
 
 
@@ -91,12 +99,14 @@ def repair_labels(texts: Sequence[str]) -> list[str]:
         token = _TOKEN.match(text)
         if token is None or (label is not None and label.rank not in _READ_AGAIN):
             continue
-        readings = tuple(_readings(token["token"], text, None if label is None else label.text))
+        sign = token.group()
+        readings = tuple(_readings(sign, text, None if label is None else label.text, is_bare=token["bare"] is not None))
         if not readings:
             continue
-        places.append((place, token["token"]))
-        chains = _followed(chains, readings, optional=label is None, capitals=_in_capitals(text[token.end() :]))
-    repaired = list(texts)
+        places.append((place, sign))
+        unread = None if label is not None else _NO_LABEL if token["bare"] is None else _NO_BARE_LABEL
+        chains = _followed(chains, readings, unread=unread, capitals=_in_capitals(text[token.end() :]))
+    repaired = [_DASH.sub("- ", text, count=1) if _DASH.match(text) else text for text in texts]
     for (place, sign), read in zip(reversed(places), _read(chains[0]), strict=True):
         if read is not None and read != sign:
             repaired[place] = read + texts[place][len(sign) :]
@@ -114,13 +124,16 @@ def _read(chain: _Chain) -> Iterator[str | None]:
         chain = before
 
 
-def _followed(chains: Sequence[_Chain], readings: Sequence[_Reading], *, optional: bool, capitals: bool) -> list[_Chain]:
-    """The best chains that go on with one of the readings; of those with the same open lists only the best."""
+def _followed(chains: Sequence[_Chain], readings: Sequence[_Reading], *, unread: float | None, capitals: bool) -> list[_Chain]:
+    """The best chains that go on with one of the readings; of those with the same open lists only the best.
+
+    `unread`: what it costs that there is no number; None where there is one as written.
+    """
     best: dict[tuple[_Level, ...], _Chain] = {}
     for chain in chains:
         going_on = [_next(chain, reading, capitals=capitals) for reading in readings]
-        if optional:
-            going_on.append(_Chain(chain.open, chain.cost + _NO_LABEL, (chain, None)))
+        if unread is not None:
+            going_on.append(_Chain(chain.open, chain.cost + unread, (chain, None)))
         for one in going_on:
             if one.open not in best or one.cost < best[one.open].cost:
                 best[one.open] = one
@@ -142,8 +155,11 @@ def _next(chain: _Chain, reading: _Reading, *, capitals: bool) -> _Chain:
     return _Chain((*above, level), chain.cost + reading.cost + step, (chain, reading.text))
 
 
-def _readings(token: str, text: str, written: str | None) -> Iterator[_Reading]:
+def _readings(token: str, text: str, written: str | None, *, is_bare: bool) -> Iterator[_Reading]:
     """What the sign before a paragraph may have been; as written it costs nothing."""
+    if is_bare:
+        yield from _roman(token)
+        return
     closes = text[len(token) :].lstrip()[:1]
     if closes != ")":
         yield from _roman(token)
