@@ -15,6 +15,7 @@ _ENDS = (".", ";", ":", "!", "?", "…", ".”", ".\"", ";”", "./.")
 _INDENT = 6.0  # points; less is a slant or a rounding
 _JUSTIFIED = 2.5  # points by which a justified line may miss the margin
 _NARROW = 0.45  # of the text's width: lines of a letterhead or signature, that are never continued
+_DEEP = 0.25  # of the text's width: no first line begins so far in; "Hà Nam, ngày …" over "KẾ HOẠCH" is another column
 _ENOUGH_LINES = 15  # on a page, to know its setting from itself
 
 
@@ -191,7 +192,7 @@ def _begins(first: _Shape, before: _Shape, line: _Shape, setting: _Setting, pitc
         return True
     if indented and not (before is first and hangs):
         return True
-    if before is not first and line.left < before.left - tolerance:
+    if line.left < before.left - (_DEEP * (setting.right - setting.left) if before is first else tolerance):
         return True
     return _ended(first, before, line, setting)
 
