@@ -133,6 +133,8 @@ def _continues_title(texts: Sequence[str], index: int, type_line: int) -> bool:
 
 
 def _opens_body(text: str) -> bool:
+    if text.count(" | ") >= 2:  # a plan may be its title and one table
+        return True
     label = find_label(text)
     return label is not None and not label.is_bullet and label.rank != Rank.PAREN
 
