@@ -9,8 +9,8 @@ from itertools import groupby
 import cv2
 import numpy as np
 
-from ingest.layout import Box
 from ingest.ocr.image import Grey, softened
+from ingest.ocr.letters import PrintedPart, part_lines
 from ingest.ocr.ruling import Cell
 from ingest.ocr.tesseract import Division, read_words
 from ingest.sheet.columns import Word
@@ -20,9 +20,6 @@ _BETWEEN = 0.15  # inches between two cells, more than between the lines of one
 _EDGE = 0.1  # inches around all
 _SHORT = (0.5, 0.3)  # inches: width and height of a number, as they stand in the columns "TT" and "Năm"
 _IN_A_ROW = 10
-_DARK = 160
-_PAD = 4
-_SPECK = 0.02  # inches
 _BESIDE = 0.015  # inches: letters may reach into the line of their cell
 _FIGURES = "0123456789.,-% "  # with a blank, or Tesseract runs all words together; without the "/" that it takes for a comma
 _NUMBER = re.compile(r"[IVX]+\.?|[\d.,%-]+|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")
@@ -34,18 +31,19 @@ _SMALLER = 0.8
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What is printed in a cell: `ink` on the page, `moved` from there to the level table."""
+    """One printed line of a cell; `alone` where the cell has no other."""
 
     cell: Cell
-    ink: tuple[int, int, int, int]
+    part: PrintedPart
+    alone: bool
 
     @property
     def width(self) -> int:
-        return self.ink[2] - self.ink[0]
+        return int(self.part.picture.shape[1])
 
     @property
     def height(self) -> int:
-        return self.ink[3] - self.ink[1]
+        return int(self.part.picture.shape[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +60,24 @@ class Strip:
         """These words of the picture at the places where they stand in the level table."""
         for word in words:
             left, top, piece = self.nearest(word)
-            x = piece.ink[0] - left + piece.cell.box[0] - piece.cell.seen[0]
-            y = piece.ink[1] - top + piece.cell.box[1] - piece.cell.seen[1]
+            x = piece.part.x - left + piece.cell.box[0] - piece.cell.seen[0]
+            y = piece.part.y - top + piece.cell.box[1] - piece.cell.seen[1]
             yield replace(
                 word, left=word.left + x, right=word.right + x, top=word.top + y, bottom=word.bottom + y, base=word.base + y
             )
 
 
-def read_cells(sharp: Grey, cells: Sequence[Cell], dpi: float) -> Iterator[Word]:
+def read_cells(page: Grey, cells: Sequence[Cell], dpi: float) -> Iterator[Word]:
     """The words of all cells, at their places in the level table; the lines of the page are erased already.
 
     Words are read better with soft edges, figures with sharp ones.
     """
-    page = softened(sharp)
-    pieces = [_Piece(cell, ink) for cell in cells if (ink := _printed(page, cell.seen, dpi)) is not None]
-    for strip in _strips(page, [[piece] for piece in pieces if not _is_short(piece, dpi)], dpi):
-        yield from strip.on_page(read_words(strip.picture, dpi, Division.BLOCK))
+    pieces = [piece for cell in cells for piece in _pieces(page, cell, dpi)]
+    for strip in _strips([[piece] for piece in pieces if not _is_short(piece, dpi)], dpi):
+        yield from strip.on_page(read_words(softened(strip.picture), dpi, Division.BLOCK, all_lines=True))
     short = sorted((piece for piece in pieces if _is_short(piece, dpi)), key=lambda piece: (piece.cell.box[0], piece.cell.box[1]))
     rows = [row for _, column in groupby(short, key=lambda piece: piece.cell.box[0]) for row in _even_rows(list(column))]
-    for strip in _strips(sharp, rows, dpi):
+    for strip in _strips(rows, dpi):
         yield from strip.on_page(_elected(strip, _readings(strip.picture, dpi)))
 
 
@@ -106,15 +103,15 @@ def _even_rows(column: Sequence[_Piece]) -> list[Sequence[_Piece]]:
     return [column[at : at + size] for at in range(0, len(column), size)]
 
 
-def _strips(page: Grey, rows: Sequence[Sequence[_Piece]], dpi: float) -> Iterator[Strip]:
+def _strips(rows: Sequence[Sequence[_Piece]], dpi: float) -> Iterator[Strip]:
     waiting: list[Sequence[_Piece]] = []
     for row in rows:
         if waiting and sum(max(piece.height for piece in other) + _BETWEEN * dpi for other in [*waiting, row]) > _HIGHEST:
-            yield _strip(page, waiting, dpi)
+            yield _strip(waiting, dpi)
             waiting = []
         waiting.append(row)
     if waiting:
-        yield _strip(page, waiting, dpi)
+        yield _strip(waiting, dpi)
 
 
 def _elected(strip: Strip, readings: Sequence[Sequence[Word]]) -> Iterator[Word]:
@@ -142,7 +139,7 @@ def without(page: Grey, cells: Sequence[Cell]) -> Grey:
     return rest
 
 
-def _strip(page: Grey, rows: Sequence[Sequence[_Piece]], dpi: float) -> Strip:
+def _strip(rows: Sequence[Sequence[_Piece]], dpi: float) -> Strip:
     gap, edge = round(_BETWEEN * dpi), round(_EDGE * dpi)
     width = max(sum(piece.width + gap for piece in row) for row in rows) + 2 * edge
     height = sum(max(piece.height for piece in row) + gap for row in rows) + 2 * edge
@@ -153,8 +150,7 @@ def _strip(page: Grey, rows: Sequence[Sequence[_Piece]], dpi: float) -> Strip:
         high = max(piece.height for piece in row)
         across = edge
         for piece in row:
-            x0, top, x1, bottom = piece.ink
-            picture[down : down + piece.height, across : across + piece.width] = page[top:bottom, x0:x1]
+            picture[down : down + piece.height, across : across + piece.width] = piece.part.picture
             places.append((across, down, piece))
             across += piece.width + gap
         down += high + gap
@@ -169,20 +165,12 @@ def _distance(word: Word, place: tuple[int, int, _Piece]) -> float:
 
 
 def _is_short(piece: _Piece, dpi: float) -> bool:
-    return piece.width <= _SHORT[0] * dpi and piece.height <= _SHORT[1] * dpi
+    return piece.alone and piece.width <= _SHORT[0] * dpi and piece.height <= _SHORT[1] * dpi
 
 
-def _printed(page: Grey, cell: Box, dpi: float) -> tuple[int, int, int, int] | None:
-    """The part of a cell that has ink in it; None where there are only specks."""
+def _pieces(page: Grey, cell: Cell, dpi: float) -> list[_Piece]:
     more = round(_BESIDE * dpi)
-    x0, top, x1, bottom = max(int(cell[0]) - more, 0), max(int(cell[1]) - more, 0), int(cell[2]) + more, int(cell[3]) + more
-    ink = np.asarray(page[top:bottom, x0:x1] < _DARK, np.uint8)
-    if not ink.any():
-        return None
-    parts = cv2.connectedComponentsWithStats(ink)[2][1:]
-    large = parts[np.maximum(parts[:, 2], parts[:, 3]) >= _SPECK * dpi]
-    if not len(large):
-        return None
-    left, right = int(large[:, 0].min()), int((large[:, 0] + large[:, 2]).max())
-    upper, lower = int(large[:, 1].min()), int((large[:, 1] + large[:, 3]).max())
-    return max(x0 + left - _PAD, x0), max(top + upper - _PAD, top), min(x0 + right + _PAD, x1), min(top + lower + _PAD, bottom)
+    x0, top, x1, bottom = map(int, cell.seen)
+    left, upper = max(x0 - more, 0), max(top - more, 0)
+    lines = part_lines(page[upper : bottom + more, left : x1 + more], left, upper, dpi)
+    return [_Piece(cell, line, len(lines) == 1) for line in lines]
