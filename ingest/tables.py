@@ -32,7 +32,7 @@ def stitch(items: Sequence[Line | LayoutTable]) -> tuple[Line | LayoutTable, ...
     following = _following_pages(items)
     for item in items:
         if isinstance(item, Line):
-            table = table if table is not None and _may_stand_below(item, joined[table], last_page) else None
+            table = table if not item.text.strip() or _GOES_ON.fullmatch(canonical_line(item.text)) else None
             joined.append(item)
             continue
         before = joined[table] if table is not None else None
@@ -42,51 +42,12 @@ def stitch(items: Sequence[Line | LayoutTable]) -> tuple[Line | LayoutTable, ...
         if pair is not None and not item.ruled:
             pair = pair[0], _without_rest_in_head(*pair)
         if table is not None and pair is not None and _continues(*pair):
-            groups, joined[table + 1 :] = _group_lines(joined[table + 1 :])
-            joined[table] = _join(replace(pair[0], rows=(*pair[0].rows, *_group_rows(groups, pair[0]))), pair[1])
+            joined[table] = _join(*pair)
         else:
             table = len(joined)
             joined.append(item)
         last_page = item.page
     return tuple(part for item in joined for part in _dissolved(item))
-
-
-def _may_stand_below(line: Line, table: Line | LayoutTable, page: int | None) -> bool:
-    """Nothing, "Bảng 2 (tiếp theo)", or what may be the last row of a table without lines: "II. Nhóm nhiệm vụ về …"."""
-    text = canonical_line(line.text)
-    if not text or _GOES_ON.fullmatch(text):
-        return True
-    return isinstance(table, LayoutTable) and not table.ruled and line.page == page and _GROUP.match(text) is not None
-
-
-def _group_lines(below: Sequence[Line | LayoutTable]) -> tuple[list[Line], list[Line | LayoutTable]]:
-    """The group rows among the lines between two pieces of a table, and the other lines."""
-    groups = [item for item in below if isinstance(item, Line) and _GROUP.match(canonical_line(item.text))]
-    return groups, [item for item in below if not any(item is group for group in groups)]
-
-
-def _group_rows(lines: Sequence[Line], table: LayoutTable) -> Iterator[Row]:
-    """A row for each: the number in the first cell where it stands there, the name over all others."""
-    edges = column_edges(table)
-    width = _width(table)
-    for line in lines:
-        words, places = line.text.split(" "), line.edges
-        if edges and places is not None and len(places) == 2 * len(words) > 2 and places[1] <= edges[1] <= places[2]:
-            first, rest = _part(line, 0, 1), _part(line, 1, len(words))
-            yield (_cell(first), *(_cell(rest),) * (width - 1))
-        else:
-            yield (_cell(line),) * width
-
-
-def _part(line: Line, start: int, end: int) -> Line:
-    words = line.text.split(" ")[start:end]
-    edges = line.edges[2 * start : 2 * end] if line.edges is not None else None
-    box = (edges[0], line.box[1], edges[-1], line.box[3]) if edges and line.box is not None else line.box
-    return replace(line, text=" ".join(words), box=box, edges=edges, sureness=line.sureness[start:end])
-
-
-def _cell(line: Line) -> LayoutCell:
-    return LayoutCell(line.text, line.page, (line.box,) if line.box is not None else (), (line,))
 
 
 def _following_pages(items: Sequence[Line | LayoutTable]) -> dict[int, int]:
@@ -98,12 +59,24 @@ def _following_pages(items: Sequence[Line | LayoutTable]) -> dict[int, int]:
 
 
 def _dissolved(item: Line | LayoutTable) -> Iterator[Line | LayoutTable]:
-    if isinstance(item, LayoutTable) and len(item.rows) == 1:
-        cells = {id(cell): cell for cell in item.rows[0] if cell is not None}.values()
-        if any(cell.lines for cell in cells):
-            yield from (line for cell in cells for line in cell.lines)
-            return
-    yield item
+    """As lines: a row that stands alone, and a group row at the foot of a table without lines, which no table went on below."""
+    if isinstance(item, Line):
+        yield item
+        return
+    is_heading = not item.ruled and len(item.rows) > 1 and _is_group(item.rows[-1])
+    kept, last = (item.rows[:-1], item.rows[-1]) if is_heading or len(item.rows) == 1 else (item.rows, ())
+    lines = [line for cell in {id(cell): cell for cell in last if cell is not None}.values() for line in cell.lines]
+    if last and not lines:
+        kept = item.rows
+    if kept:
+        yield replace(item, rows=kept)
+    yield from lines
+
+
+def _is_group(row: Row) -> bool:
+    """ "II. Nhóm nhiệm vụ về …", or "II" in the first cell and the name in the next."""
+    texts = [_text(cell) for cell in {id(cell): cell for cell in row}.values() if _text(cell)]
+    return 0 < len(texts) < 3 and _GROUP.match(" ".join(texts)) is not None and (len(texts) == 1 or bool(_text(row[0])))
 
 
 def row_cells(row: Row, above: Row | None) -> tuple[LayoutCell | None, ...]:
@@ -238,7 +211,7 @@ def _is_rest_of_row(rows: list[Row], rest: list[Row]) -> bool:
     A number begins a row. Where rows have none, or share one, it is told by words: "… kỹ năng / cho cán bộ" goes on.
     """
     last, first = rows[-1], rest[0]
-    if not any(map(_text, first)) or len(set(map(id, first))) == 1:  # a cell over the whole width is a group row
+    if not any(map(_text, first)) or len(set(map(id, first))) == 1 or _is_group(first) or _is_group(last):
         return False
     signs = [_goes_on(rows, column, cell) for column, cell in enumerate(first)]
     goes_on = True in signs and False not in signs

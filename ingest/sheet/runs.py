@@ -14,9 +14,13 @@ _BLANK = 0.4  # of a line's height: more is no blank between two words
 _FEW_BLANKS = 4
 _ALIKE = 1.6  # times the usual blank of the line
 _WIDEST = 1.2  # of a line's height: blanks of prose are narrower
-NARROWEST = 0.35
+NARROWEST = 0.45
 """Of a line's height: a gutter is wider."""
 NUMBER = re.compile(r"\(?(?:\d{1,3}|[IVXL]{1,5}|[A-ZĐ])(?:\.\d{1,3})*[.)]{0,2}")
+
+
+GROUP = re.compile(r"(?:[IVXL]{1,5}|[A-ZĐ])[.)] \S")
+"""How the name of a group of rows begins, where its number stands with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,14 @@
 """The rows of a table that has no lines between them: by the room between rows, by the numbers of the first column."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.sheet.runs import NUMBER, Run, RunLine, Strip, column_of
+from ingest.sheet.runs import GROUP, NUMBER, RunLine, Strip, column_of, crossed
 
 Group = tuple[RunLine, ...]
 
 _MORE = 1.15  # of the distance between two lines of a cell: so far apart, lines are of two rows
 _SAME_STEP = 1.04
-_GROUP = re.compile(r"(?:[IVXL]{1,5}|[A-ZĐ])[.)] \S")
 _FULL = 0.6  # of the columns: so many begin where a row does
 
 
@@ -58,15 +56,23 @@ def _leading(lines: Sequence[RunLine], free: Sequence[Strip], height: float) -> 
 
 def _starts(lines: Sequence[RunLine], free: Sequence[Strip], numbered: Sequence[int]) -> list[int]:
     """Rows that begin at their numbers, and group rows, whose words cross the columns."""
-    across = [place for place, line in enumerate(lines) if len(line) == 1 and _is_group(line[0], free)]
-    return [*numbered, *(place for place in across if place >= numbered[0] - 1)]
+    starts = list(numbered)
+    for place in range(numbered[0], len(lines)):
+        is_wrapped = place > 0 and len(lines[place - 1]) < 3 and bool(crossed(lines[place - 1], free))
+        line = lines[place]
+        if len(line) == 1 and (GROUP.match(line[0].text) or (crossed(line, free) and not is_wrapped)):
+            starts.append(place)
+    return [*starts, *([numbered[0] - 1] if _is_group_above(lines, numbered[0], free) else [])]
 
 
-def _is_group(run: Run, free: Sequence[Strip]) -> bool:
-    """ "II. Nhóm nhiệm vụ về …", and what goes over from column to column."""
-    return _GROUP.match(run.text) is not None or any(run.left < left and run.right > right for left, right in free)
+def _is_group_above(lines: Sequence[RunLine], first: int, free: Sequence[Strip]) -> bool:
+    """ "I. Hoàn thiện thể chế" above the first number."""
+    above = lines[first - 1] if first else ()
+    return len(above) == 1 and (GROUP.match(above[0].text) is not None or bool(crossed(above, free)))
 
 
 def _is_full(line: RunLine, free: Sequence[Strip]) -> bool:
     begin = [run for run in line if not run.text[0].islower()]
+    if not begin or column_of(begin[0], free) > 0 or begin[0] is not line[0]:
+        return False
     return len({column_of(run, free) for run in begin}) >= _FULL * (len(free) + 1)

@@ -6,13 +6,14 @@ Precision first: a letterhead, a signature, a list or prose with wide blanks mus
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ingest.layout import Box
 from ingest.sheet.columns import Word
 from ingest.sheet.letterhead import is_letterhead
 from ingest.sheet.ruling import Rule
 from ingest.sheet.runs import (
+    GROUP,
     NUMBER,
     Run,
     RunLine,
@@ -33,6 +34,7 @@ _HEAD = re.compile(
     r"|thời (?:gian|hạn|điểm)|tiến độ|hoàn thành|thực hiện|sản phẩm|kết quả|kinh phí|nguồn|ghi chú|chỉ tiêu|mục tiêu"
     r"|số lượng|tổng số|địa (?:điểm|bàn|chỉ)|giai đoạn|năm\b|đvt|họ (?:và )?tên|chức vụ|lĩnh vực|dự án|danh mục"
 )
+_ROMAN = re.compile(r"(?:[IVXL]{1,5}|[A-ZĐ])[.)]?")
 _LEADERS = re.compile(r"[.…_]{4,}|(?:\. ){3,}")
 _MOST_LINES = 400
 _FARTHEST = 4.0  # heights from line to line
@@ -174,14 +176,24 @@ def _best(lines: Sequence[RunLine], start: int, height: float) -> Region | None:
     best = _grown(lines, start, height, 2)
     if best is None:
         return None
-    for later in range(start + 1, min(start + _MOST_HEAD_LINES, len(lines))):
+    several = (place for place in range(start + 1, len(lines)) if len(lines[place]) > 2)
+    for later in islice(several, _MOST_HEAD_LINES):
         other = _grown(lines, later, height, 2)
         if other is None:
             continue
-        is_longer = other.start + len(other.lines) >= best.start + len(best.lines)
-        if is_longer and len(other.free) > len(best.free) and len(other.lines) > 1:
+        longer = other.start + len(other.lines) - best.start - len(best.lines)
+        more = len(other.free) - len(best.free)
+        if len(other.lines) > 1 and ((longer >= 0 and more > 0) or (longer > 0 and more >= 0)):
             best = other
     return _with_head(lines, best, height)
+
+
+def _firsts(group: Group, free: Sequence[Strip]) -> dict[int, Run]:
+    """With what each column begins in this row."""
+    firsts: dict[int, Run] = {}
+    for run in (run for line in group for run in line):
+        firsts.setdefault(column_of(run, free), run)
+    return firsts
 
 
 def _grown(lines: Sequence[RunLine], start: int, height: float, fewest: int) -> Region | None:
@@ -229,11 +241,21 @@ def _filled_up(
         if not _lost(free, longer, height):
             strips = longer
             end = place
+        elif place > last and _is_last_group(lines, place):
+            end = place + sum(not _is_page_number(below) for below in lines[place + 1 :])
+            break
         elif place > last or len([other for other in across if other >= place - _MOST_PENDING]) == _MOST_PENDING:
             break
         else:
             across.append(place)
     return Region(start, tuple(lines[start : end + 1]), tuple(gutters(strips, height)))
+
+
+def _is_last_group(lines: Sequence[RunLine], place: int) -> bool:
+    """A group row at the foot of the page, of one line or two; above it or on the next page its table goes on."""
+    line, below = lines[place], [other for other in lines[place + 1 :] if not _is_page_number(other)]
+    is_named = (len(line) == 1 and GROUP.match(line[0].text)) or (len(line) == 2 and _ROMAN.fullmatch(line[0].text))
+    return bool(is_named) and (not below or (len(below) == 1 and len(below[0]) == 1))
 
 
 def _lost(free: Sequence[Strip], strips: Sequence[Strip], height: float) -> bool:
@@ -245,7 +267,7 @@ def _lost(free: Sequence[Strip], strips: Sequence[Strip], height: float) -> bool
 def _with_head(lines: Sequence[RunLine], region: Region, height: float) -> Region:
     """With the lines above that are of its head: their cells may cross some of the strips."""
     start = region.start
-    for place in range(start - 1, max(start - 1 - _MOST_HEAD_LINES, -1), -1):
+    for place in range(start - 1, -1, -1):
         line = lines[place]
         crossing = crossed(line, region.free)
         is_near = lines[place + 1][0].base - line[0].base <= _HEAD_FARTHEST * height
@@ -263,6 +285,8 @@ def _is_page_number(line: RunLine) -> bool:
 
 def _is_table(region: Region, height: float) -> bool:
     """Whether heads or numbers say so, or else many rows whose cells are all filled."""
+    if len(region.free) < 2:
+        return False
     wide = [line for line in region.lines if len(line) > 1]
     if 2 * sum(is_stretched(line, height) for line in wide) >= len(wide):
         return False
@@ -282,12 +306,7 @@ def _is_table(region: Region, height: float) -> bool:
 
 def _begun(groups: Sequence[Group], free: Sequence[Strip]) -> float:
     """The share of cells that begin as cells do, not in the middle of a sentence, as the "cells" of prose do."""
-    firsts: list[str] = []
-    for group in groups:
-        cells: dict[int, str] = {}
-        for run in (run for line in group for run in line):
-            cells.setdefault(column_of(run, free), run.text)
-        firsts.extend(cells.values())
+    firsts = [run.text for group in groups for run in _firsts(group, free).values()]
     return sum(not text[0].islower() and text[0] not in ",;.)" for text in firsts) / len(firsts)
 
 
