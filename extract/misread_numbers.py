@@ -31,6 +31,7 @@ _SPLIT_YEAR = re.compile(
     r"(?:(?<=nam )|(?<=doan ))((?:19|20)\d \d|(?:19|20) \d\d)(?!\d)|(?<!\d)((?:19|20)\d \d)(?= ?[-–] ?(?:19|20)\d\d)"
 )
 _SPLIT_PERCENT = re.compile(r"(?<=\w )(?<!nam )(\d \d{1,2}%)")
+_LAW = re.compile(r"(?<!\w)(\d[\d ]{0,4})/((?:19|20)\d\d)/(qh)([\dil| ]{2,3})(?!\w)")
 _MORE_OR_LESS = re.compile(r"(?:nhat|dat|tren|duoi|tu|den|len|khoang|thieu|qua|con|xuong) $")
 
 Finder = Callable[[re.Match[str], str], Iterator[Correction]]
@@ -118,6 +119,14 @@ def _split_percent(match: re.Match[str], text: str) -> Iterator[Correction]:
         yield Correction(*match.span(), match.group().replace(" ", "") + " ")
 
 
+def _law(match: re.Match[str], text: str) -> Iterator[Correction]:
+    """ "5 1/2005/QHI 1": laws are numbered by year and by the term of the National Assembly, two digits."""
+    term = _digits(match[4].replace("|", "1")).replace(" ", "")
+    if len(term) == 2 and text[match.start(3) : match.end(3)] == "QH":
+        number = f"{match[1].replace(' ', '')}/{match[2]}/QH{term}"
+        yield Correction(*match.span(), number.ljust(len(match.group())))
+
+
 def _digits(text: str) -> str:
     return text.translate(_DIGITS)
 
@@ -142,6 +151,7 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = (
     (_NAMED, _named),
     (_QUARTER, _quarter),
     (_COUNT, _count),
+    (_LAW, _law),
     (_SPLIT_YEAR, _split_year),
     (_SPLIT_PERCENT, _split_percent),
 )

@@ -36,6 +36,8 @@ def corrected(text: str) -> str:
         ("quý 11/2020", "quý II/2020"),  # a year has four
         ("mở 0§ lớp", "mở 08 lớp"),
         ("l5 xã", "15 xã"),
+        ("Luật số 5 1/2005/QHI 1 ngày", "Luật số 51/2005/QH11   ngày"),
+        ("Luật số 67/2006/QHl1;", "Luật số 67/2006/QH11;"),
         ("giai đoạn 202 1-2030", "giai đoạn 2021 -2030"),
         ("năm 202 5 và", "năm 2025  và"),
         ("có ít nhất 3 5% trẻ em", "có ít nhất 35%  trẻ em"),
