@@ -12,10 +12,10 @@ from datetime import date
 
 from lxml import etree
 
-from ingest.carriers.allowance import Allowance
+from ingest.carriers.allowance import MAX_MEMBERS, Allowance
 from ingest.carriers.archive import open_archive
 from ingest.carriers.names import is_clutter, safe_name, told_apart
-from ingest.errors import ClassifiedSourceError, EmptySourceError, IngestError, UnreadableSourceError
+from ingest.errors import ClassifiedSourceError, EmptySourceError, IngestError, SourceTooLargeError, UnreadableSourceError
 from ingest.folding import fold
 from ingest.layout import Line, Member, Refused
 from ingest.options import Options
@@ -189,6 +189,8 @@ def _files(
     """Attachments in base64, and the parts beside the envelope that its manifest names."""
     named = {reference.content_id: reference.name for reference in _references(root)}
     attachments = [element for element in root.iter(etree.Element) if _local(element) == "attachment"]
+    if len(attachments) > MAX_MEMBERS:
+        raise SourceTooLargeError(f"{name} holds more than {MAX_MEMBERS} files; ask the sender to send them in several packets")
     for at, element in enumerate(attachments, 1):
         known = _first(element, _NAMES) or named.get(_content_id(_first(element, ("contentid",))))
         label = safe_name(known or "", f"tệp {at}")

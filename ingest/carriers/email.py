@@ -17,7 +17,9 @@ from ingest.layout import Member, Refused
 from ingest.options import Options
 from ingest.sniff import EDXML, sniff
 
-_MOST_BOUNDARIES = 500  # each open one costs a comparison for each line of the mail
+_MOST_BOUNDARIES = 500
+_MOST_WORK = 40_000_000
+_MOST_PARTS = 5000
 _DEEPEST = 3  # letters forwarded within letters
 _DAMAGED = (LookupError, ValueError, AttributeError, TypeError, RecursionError)  # what the library meets in broken fields
 _MACHINE_TALK = frozenset(
@@ -65,7 +67,9 @@ def open_email(data: bytes, name: str, options: Options, allowance: Allowance) -
 
 
 def _parsed(data: bytes, name: str) -> Message:
-    if data.count(b"boundary=") + data.count(b"BOUNDARY=") > _MOST_BOUNDARIES:
+    boundaries = data.lower().count(b"boundary=")
+    work = boundaries * data.count(b"\n")  # each line is held against each boundary that is open
+    if boundaries > _MOST_BOUNDARIES or data.count(b"\n--") > _MOST_PARTS or work > _MOST_WORK:
         raise UnreadableSourceError(f"{name} holds more parts within parts than any letter; save the files in it and load those")
     try:
         return message_from_bytes(data, policy=policy)
