@@ -192,7 +192,8 @@ def _begins(first: _Shape, before: _Shape, line: _Shape, setting: _Setting, pitc
         return True
     if indented and not (before is first and hangs):
         return True
-    if line.left < before.left - (_DEEP * (setting.right - setting.left) if before is first else tolerance):
+    is_deep = before.left - setting.left > _DEEP * (setting.right - setting.left)
+    if line.left < before.left - tolerance and (before is not first or is_deep):
         return True
     return _ended(first, before, line, setting)
 

@@ -33,7 +33,7 @@ START = ("1. Nâng cao chất lượng công tác tuyên truyền, phổ biến 
         pytest.param([START, ("giai đoạn 2021", LEFT, RIGHT), ("- 2025 và đến năm 2030.", LEFT, 260.0)], 1, id="2021 - 2025"),
         pytest.param([START, *FILL, ("- Rà soát, bổ sung.", INDENT, 250.0)], 2, id="bullet"),
         pytest.param([("KẾ HOẠCH", 270.0, 340.0), ("Phòng, chống dịch bệnh", 240.0, 370.0), START, *FILL], 3, id="centred title"),
-        pytest.param([("Hà Nam, ngày 14 tháng 01 năm 2021", 340.0, 540), ("KẾ HOẠCH", 270, 345), START, *FILL], 3, id="date"),
+        pytest.param([("Hà Nam, ngày 14 tháng 01 năm 2021", 306, 502), ("KẾ HOẠCH", 271, 341), START, *FILL], 3, id="date"),
     ],
 )
 def test_wrapped_lines(lines: list[tuple[str, float, float]], count: int) -> None:
