@@ -26,7 +26,7 @@ LEAST_HEADER = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One sample as it was read; `errors` of `letters` characters differ from the text of the file itself."""
+    """One sample as it was read; `errors` of `letters` characters differ from the text of the same pages as a digital PDF."""
 
     file: FileScore
     letters: int
@@ -61,20 +61,22 @@ def printed_cases() -> tuple[Case, ...]:
 def score_scans(cases: Sequence[Case], wear: Wear, *, seed: int = SEED, options: Options) -> Iterator[Readings]:
     """First the files themselves, then their scans at each of `RESOLUTIONS`."""
     files = [(case, case.file.read_bytes()) for case in cases if case.file is not None]
-    texts = [read_documents(case.name, data, replace(options, rendering=False))[0] for case, data in files]
+    digital = replace(options, rendering=False)
     papers = [print_pdf(case.name, data) for case, data in files]
+    printed = [read_documents(f"{case.name}.pdf", paper, digital)[0] for (case, _), paper in zip(files, papers, strict=True)]
+    texts = [read_documents(case.name, data, digital)[0] for case, data in files]
     yield Readings(None, tuple(_reading(case, text, text) for (case, _), text in zip(files, texts, strict=True)))
     for dpi in RESOLUTIONS:
         readings = []
-        for (case, _), text, paper in zip(files, texts, papers, strict=True):
+        for (case, _), text, paper in zip(files, printed, papers, strict=True):
             scan = degrade(paper, replace(wear, dpi=dpi), seed=seed)
             readings.append(_reading(case, text, read_documents(f"{case.name}.pdf", scan, options)[0]))
         yield Readings(dpi, tuple(readings))
 
 
-def _reading(case: Case, text: Document, found: Document) -> Reading:
+def _reading(case: Case, printed: Document, found: Document) -> Reading:
     score = FileScore(case.name, tally(case.gold, extract(found)))
-    return Reading(score, len(text.text), letter_errors(text.text, found.text))
+    return Reading(score, len(printed.text), letter_errors(printed.text, found.text))
 
 
 def letter_errors(text: str, found: str) -> int:
