@@ -163,7 +163,8 @@ def _phrases() -> Mapping[Words, frozenset[Words]]:
     listed = [row[0] for name, columns in _LISTS for row in load(name, *columns)]
     functions = load("agency_functions", "function", "heads")
     headed = [f"{head} {function}" for function, heads in functions for head in heads.split(",")]
-    for phrase in (*listed, *headed):
+    placed = [f"{level} {name}" for name, level, *_ in load("provinces", "name", "level", "until", "spellings")]
+    for phrase in (*listed, *headed, *placed):
         words = tuple(unify_tones(word) for word in _SYLLABLE.findall(phrase))
         if len(words) > 1:
             folded = tuple(map(fold, words))

@@ -24,6 +24,8 @@ def corrected(text: str) -> str:
         ("Sở Giao dục và Đào tao báo cáo", "Sở Giáo dục và Đào tạo báo cáo"),
         ("SỞ LAO ĐÔNG - THƯƠNG BINH VÀ XÃ HÔI", "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"),
         ("KÉ HOẠCH", "KẾ HOẠCH"),
+        ("TÍNH PHÚ THỌ", "TỈNH PHÚ THỌ"),
+        ("UBND tinh Cà Mau", "UBND tỉnh Cà Mau"),
         ("cụ thê hăng năm", "cụ thể hằng năm"),
         ("trien khai thực hiên", "triển khai thực hiện"),
         ("Cơ quan chù trì: Sở Tư phap", "Cơ quan chủ trì: Sở Tư pháp"),
@@ -42,7 +44,7 @@ def test_put_right(read: str, printed: str) -> None:
         "các tuyến đường do Sở quản lý được sửa chữa",  # and "Quản lý dược"
         "Uỷ ban nhân dân",  # another place for the tone is no damage
         "hoà nhập cộng đồng",
-        "Kiên Giang, Đồng Nai, Hải Dương",  # places are never guessed
+        "Kiên Giang, Đồng Nai, Hải Dương",  # a place alone is never guessed
         "Nguyễn Thị Đàm, Trần Văn Tổng",
         "thu đúng, thu đủ",
         "12.500 cây",
