@@ -71,9 +71,11 @@ def _check(file: Path) -> None:
     for document in documents:
         quotes = list(_evidence(to_json(extract(document))))
         assert quotes
+        scanned = document.printed.least_sure(0, len(document.text)) is not None
         for item in quotes:
             assert document.text[item["start"] : item["end"]] == item["quote"]
-            assert all(_stands(line, source, words) for line in item["quote"].splitlines()), item["quote"]
+            if not scanned:  # what OCR read is held by the figures of scans
+                assert all(_stands(line, source, words) for line in item["quote"].splitlines()), item["quote"]
 
 
 def _evidence(value: Any) -> Iterator[dict[str, Any]]:
