@@ -147,7 +147,9 @@ def _continues(table: LayoutTable, following: LayoutTable) -> bool:
 def _join(table: LayoutTable, following: LayoutTable) -> LayoutTable:
     rows = list(table.rows)
     rest = list(following.rows[_repeated_head(table, following) :])
-    if rest and _is_rest_of_row(rows, rest):
+    if rest and _is_group(rows[-1]) and (more := _rest_of_group(rest[0])) is not None:
+        rows, rest = [*rows[:-1], _exchange(rows[-1], _grown(rows[-1], more))], rest[1:]
+    elif rest and _is_rest_of_row(rows, rest):
         rows, rest = _append(rows, rest)
     elif rest:
         rest = _inherit(rows, rest)
@@ -203,6 +205,18 @@ def _repeated_head(table: LayoutTable, following: LayoutTable) -> int:
 def _is_head(row: Row) -> bool:
     first = _key(row)[0] if row else ""
     return first.strip(".").replace(" ", "") in ("stt", "tt", "sốtt", "sốthứtự")
+
+
+def _rest_of_group(row: Row) -> LayoutCell | None:
+    """The second line of a group row that the page break split: "II. Nhóm nhiệm vụ về / cấp phép"."""
+    cells = list({id(cell): cell for cell in row if cell is not None and _text(cell)}.values())
+    return cells[0] if len(cells) == 1 and _text(cells[0])[0].islower() else None
+
+
+def _grown(row: Row, more: LayoutCell) -> dict[int, LayoutCell]:
+    """The last cell of the row with these words behind its own."""
+    last = next(cell for cell in reversed(row) if cell is not None and _text(cell))
+    return {id(last): replace(last, text=f"{last.text}\n{more.text}", lines=last.lines + more.lines)}
 
 
 def _is_rest_of_row(rows: list[Row], rest: list[Row]) -> bool:

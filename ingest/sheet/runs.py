@@ -19,7 +19,7 @@ NARROWEST = 0.45
 NUMBER = re.compile(r"\(?(?:\d{1,3}|[IVXL]{1,5}|[A-ZĐ])(?:\.\d{1,3})*[.)]{0,2}")
 
 
-GROUP = re.compile(r"(?:[IVXL]{1,5}|[A-ZĐ])[.)] \S")
+GROUP = re.compile(r"(?:[IVXL]{1,5}[.)]?|[A-ZĐ][.)]) \S")
 """How the name of a group of rows begins, where its number stands with it."""
 
 

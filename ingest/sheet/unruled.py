@@ -6,7 +6,7 @@ Precision first: a letterhead, a signature, a list or prose with wide blanks mus
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from ingest.layout import Box
 from ingest.sheet.columns import Word
@@ -41,6 +41,9 @@ _FARTHEST = 4.0  # heights from line to line
 _HEAD_FARTHEST = 2.4
 _MOST_HEAD_LINES = 6
 _LONGEST_HEAD = 60
+_HEAD_LINES = 3
+_GROUP_LINES = 3  # two of words, and one of its number where that stands in the middle
+_BESIDE = 3.0  # heights by which words may stand out to the left of a table
 _MOST_PENDING = 2  # lines in a row that cross the columns: group rows
 _SURE_ROWS = 5
 _MOSTLY = 0.7
@@ -151,24 +154,41 @@ def _has_columns(region: Region, known: Sequence[float]) -> bool:
 
 
 def _continued(lines: Sequence[RunLine], known: Sequence[float], height: float) -> Region | None:
-    """What of a table goes on at the head of this page without its head being repeated: lines that keep to its columns."""
+    """What of a table goes on at the head of this page: lines that keep to its columns, perhaps below its head once more."""
     free = tuple((edge - 1, edge + 1) for edge in known[1:-1])
     start = sum(_is_page_number(line) for line in lines[:2])
-    end, pending = start, 0
+    is_headed = start < len(lines) and _is_head([lines[start]])
+    end, group = start, 0  # behind the last line that is in the table, and behind the lines of a group row
     for place in _stretch(lines, start, height):
         line = lines[place]
-        texts = [[run.text for run in line]]
-        if line[0].left < known[0] - 3 * height or is_letterhead(texts) or (place == start and _is_head([line])):
+        if line[0].left < known[0] - _BESIDE * height or is_letterhead([[run.text for run in line]]):
             break
-        if not crossed(line, free):
-            end, pending = place + 1, 0
-        elif pending < _MOST_PENDING and len(line) <= 2 and NUMBER.match(line[0].text):
-            pending += 1
-        else:
+        if not crossed(line, free) or (is_headed and place - start < _HEAD_LINES and _is_of_head(line)):
+            end = place + 1 if place >= group else end
+        elif place >= group and (length := _group_length(lines[place : place + _GROUP_LINES])):
+            group = place + length
+        elif place >= group:
             break
     inside = lines[start:end]
+    if is_headed:
+        other = _grown(lines, start, height, 2)
+        is_whole = other is None or end >= other.start + len(other.lines)
+        return Region(start, tuple(inside), free) if is_whole and len(_filled(inside, free)) == len(free) + 1 else None
     is_one = any(len(line) > 1 for line in inside) or (len(inside) > 0 and inside[0][0].left > known[1])
     return Region(start, tuple(inside), free) if is_one else None
+
+
+def _group_length(lines: Sequence[RunLine]) -> int:
+    """Of how many lines the group row is that begins here: "II" may stand before, between or beside them. 0 if there is none."""
+    alone = list(takewhile(lambda line: len(line) == 1 or _ROMAN.fullmatch(line[0].text), lines))
+    named = [place for place, line in enumerate(alone) if GROUP.match(line[0].text) or _ROMAN.fullmatch(line[0].text)]
+    if not named:
+        return 0
+    return len(alone) if len(named) == 1 else named[1]
+
+
+def _is_of_head(line: RunLine) -> bool:
+    return all(len(run.text) <= _LONGEST_HEAD for run in line) and any(_HEAD.match(run.text) for run in line)
 
 
 def _best(lines: Sequence[RunLine], start: int, height: float) -> Region | None:
@@ -253,9 +273,8 @@ def _filled_up(
 
 def _is_last_group(lines: Sequence[RunLine], place: int) -> bool:
     """A group row at the foot of the page, of one line or two; above it or on the next page its table goes on."""
-    line, below = lines[place], [other for other in lines[place + 1 :] if not _is_page_number(other)]
-    is_named = (len(line) == 1 and GROUP.match(line[0].text)) or (len(line) == 2 and _ROMAN.fullmatch(line[0].text))
-    return bool(is_named) and (not below or (len(below) == 1 and len(below[0]) == 1))
+    foot = [line for line in lines[place:] if not _is_page_number(line)]
+    return len(foot) <= _GROUP_LINES and _group_length(foot) == len(foot)
 
 
 def _lost(free: Sequence[Strip], strips: Sequence[Strip], height: float) -> bool:
