@@ -4,6 +4,7 @@ The copy has the length of the text, so an offset into one is an offset into the
 changed, and a document without such words is its own copy.
 """
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -11,7 +12,8 @@ from extract.evidence import evidence
 from extract.misread_numbers import misread_numbers
 from extract.misread_words import Correction, misread_words
 from extract.result import Evidence, Extraction
-from ingest.document import Document
+from ingest.document import BlockKind, Document
+from ingest.misread import form_line
 from ingest.printed import NOT_OCR
 
 
@@ -19,7 +21,7 @@ def reading_copy(document: Document) -> Document:
     """The document as it is to be understood; the same object where OCR read nothing of it."""
     if all(sureness == NOT_OCR for sureness in document.printed.sureness):
         return document
-    text = document.text
+    text = _corrected(document.text, tuple(_form_lines(document)))
     for find in (misread_words, misread_numbers):
         text = _corrected(text, tuple(one for one in find(text) if _is_ocr(document, one)))
     return replace(document, text=text)
@@ -41,6 +43,15 @@ def _quoted(found: Any, document: Document) -> Any:
     values = {field.name: getattr(found, field.name) for field in fields(found)}
     requoted = {name: new for name, value in values.items() if (new := _quoted(value, document)) is not value}
     return replace(found, **requoted)
+
+
+def _form_lines(document: Document) -> Iterator[Correction]:
+    """ "KÉẺ HOẠCH" is the type line; one that lost letters can't be put right in the same room."""
+    for block in document.blocks:
+        read = document.text[block.start : block.end]
+        printed = form_line(read) if block.kind is not BlockKind.ROW else None
+        if printed is not None and len(printed) <= len(read):
+            yield Correction(block.start, block.end, printed.ljust(len(read)))
 
 
 def _corrected(text: str, corrections: tuple[Correction, ...]) -> str:

@@ -8,7 +8,7 @@ from ingest.canonical import canonical_line
 from ingest.document import Block, BlockKind, Cell, Document, PageSpan, Table, Zone
 from ingest.furniture import without_furniture, without_repeats
 from ingest.layout import Box, Finding, Layout, LayoutCell, LayoutTable, Line
-from ingest.misread import repair_labels
+from ingest.misread import form_line, repair_labels
 from ingest.outline import Entry, Placed, outline
 from ingest.pages import true_order, true_page_order
 from ingest.paragraphs import Paragraph, paragraphs
@@ -129,7 +129,7 @@ def _outline(pieces: Sequence[_Piece]) -> Iterator[Placed]:
     if not any(line.sureness for piece in pieces for _, line in piece.lines):
         yield from outline([Entry(piece.text, piece.table, piece.row) for piece in pieces])
         return
-    texts = repair_labels([piece.text if piece.table is None else "" for piece in pieces])
+    texts = repair_labels([(form_line(piece.text) or piece.text) if piece.table is None else "" for piece in pieces])
     entries = [Entry(text or piece.text, piece.table, piece.row) for piece, text in zip(pieces, texts, strict=True)]
     for piece, entry, place in zip(pieces, entries, outline(entries), strict=True):
         yield replace(place, body=max(place.body + len(piece.text) - len(entry.text), 0))

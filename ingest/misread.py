@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
+from ingest.folding import fold
 from ingest.labels import Rank, find_label
 
 _CAPITALS = "[A-ZĐÂĂÊÔƠƯÀ-Ỹ]"
@@ -49,6 +52,7 @@ _ALIKE_LETTERS = {
 
 _MISREAD = 0.7  # a sign that looks like the one printed
 _STROKE = 1.5  # a stroke of "II" lost or added
+_STROKE_MORE = 0.3  # the same in a sign that is misread as it is: "IH" for "II"
 _OTHER_DIGIT = 2.0
 _FIRST = 0.2  # a list that begins at one
 _MIDDLE = 2.5  # a list that begins elsewhere, or leaves numbers out
@@ -56,6 +60,7 @@ _RESTART = 2.0
 _AGAIN = 3.0
 _OTHER_CASE = 1.0  # "I. Nhiệm vụ" beside headings in capitals
 _NO_LABEL = 1.2  # that it is none, where it is none as written
+_NO_NUMERAL = 3.0  # the same of several signs that all look like strokes of a numeral: "IH.", "VỊ."
 _NO_BARE_LABEL = 2.4  # "H NỘI DUNG" begins with no word
 _BEAM = 24
 
@@ -94,8 +99,8 @@ def repair_labels(texts: Sequence[str]) -> list[str]:
     places: list[tuple[int, str]] = []
     for place, text in enumerate(texts):
         label = find_label(text)
-        if label is not None and label.rank == Rank.ANNEX:
-            chains = [_Chain((), chain.cost, chain.read) for chain in chains]
+        if label is not None and not label.is_bullet and label.rank not in _READ_AGAIN:  # "Phụ lục II", "Điều 2.", "2.1."
+            chains = [_Chain(_above(chain, label.rank), chain.cost, chain.read) for chain in chains]
         token = _TOKEN.match(text)
         if token is None or (label is not None and label.rank not in _READ_AGAIN):
             continue
@@ -114,6 +119,37 @@ def repair_labels(texts: Sequence[str]) -> list[str]:
 
 
 _READ_AGAIN = frozenset({Rank.ROMAN, Rank.ARABIC, Rank.LETTER, Rank.UPPER_LETTER, Rank.PAREN})
+
+
+_FORM = {
+    fold(line): line
+    for line in (
+        "KẾ HOẠCH",
+        "QUYẾT ĐỊNH",
+        "CHƯƠNG TRÌNH",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Nơi nhận:",
+        "PHỤ LỤC",
+    )
+}
+"""Lines that every document of the form has (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+_ALIKE = 85  # of 100: "kee hoach", "voi nhan:", "doc lap - tu do - hanh phue"
+
+
+def form_line(text: str) -> str | None:
+    """The line of the form that must have been printed where OCR read this one; None where it is none, or read well.
+
+    >>> form_line("KÉẺ HOẠCH")
+    'KẾ HOẠCH'
+    """
+    key = fold(text).strip()
+    if not 6 <= len(key) <= 40 or key in _FORM:
+        return None
+    found = process.extractOne(key, _FORM.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    if found is None or (_FORM[found[0]].isupper() and not _in_capitals(text)):
+        return None
+    return _FORM[found[0]]
 
 
 def _read(chain: _Chain) -> Iterator[str | None]:
@@ -141,7 +177,7 @@ def _followed(chains: Sequence[_Chain], readings: Sequence[_Reading], *, unread:
 
 
 def _next(chain: _Chain, reading: _Reading, *, capitals: bool) -> _Chain:
-    above = tuple(level for level in chain.open if level.rank < reading.rank)
+    above = _above(chain, reading.rank)
     beside = next((level for level in chain.open if level.rank == reading.rank), None)
     if beside is None:
         step = _FIRST if reading.value == 1 else _MIDDLE
@@ -153,6 +189,10 @@ def _next(chain: _Chain, reading: _Reading, *, capitals: bool) -> _Chain:
         step += _OTHER_CASE
     level = _Level(reading.rank, reading.value, capitals if beside is None else beside.capitals)
     return _Chain((*above, level), chain.cost + reading.cost + step, (chain, reading.text))
+
+
+def _above(chain: _Chain, rank: int) -> tuple[_Level, ...]:
+    return tuple(level for level in chain.open if level.rank < rank)
 
 
 def _readings(token: str, text: str, written: str | None, *, is_bare: bool) -> Iterator[_Reading]:
@@ -170,6 +210,10 @@ def _readings(token: str, text: str, written: str | None, *, is_bare: bool) -> I
         yield _Reading(Rank.UPPER_LETTER, "ABCDĐEGH".find(token) + 1 or 6, 0.0, token)
 
 
+def _is_numeral_like(token: str) -> bool:
+    return len(token) > 1 and all(letter in _ROMAN_LETTERS for letter in token)
+
+
 def _roman(token: str) -> Iterator[_Reading]:
     if any(letter not in _ROMAN_LETTERS for letter in token):
         return
@@ -180,7 +224,7 @@ def _roman(token: str) -> Iterator[_Reading]:
         yield _Reading(Rank.ROMAN, value, cost, _ROMANS[value])
     for other, sign in _ROMANS.items():
         if other != value and sign.replace("I", "") == signs.replace("I", "") and abs(sign.count("I") - signs.count("I")) == 1:
-            yield _Reading(Rank.ROMAN, other, cost + _STROKE, sign)
+            yield _Reading(Rank.ROMAN, other, cost + (_STROKE if cost == 0.0 else _STROKE_MORE), sign)
 
 
 def _arabic(token: str, rank: Rank) -> Iterator[_Reading]:
