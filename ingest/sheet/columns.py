@@ -12,6 +12,7 @@ _SAME_LINE = 0.45  # of the height of a word: how far its baseline may be from t
 _GAP = 18.0  # points between two columns; a justified line has less between its words
 _NARROWEST = 10.0  # points that must stay free all the way down
 _WIDE = 60.0  # points: so far apart that even one line is two
+_LABEL = 16.0  # points: what OCR read and is no wider, far before the words of its line, is their number, whatever was made of it
 _FARTHEST = 130.0  # points from line to line: the room for a signature and a seal
 
 
@@ -117,11 +118,17 @@ def _gaps(line: WordLine) -> list[Gap]:
     gaps: list[Gap] = []
     right = line[0].right
     for place, word in enumerate(line[1:], start=1):
-        is_label = place == 1 and find_label(f"{line[0].text} Nội dung") is not None
+        is_label = place == 1 and _is_label(line[0])
         if word.left - right >= _GAP and not is_label:
             gaps.append((right, word.left))
         right = max(right, word.right)
     return gaps
+
+
+def _is_label(word: Word) -> bool:
+    """ "a)", "1.", and on a scan also "x.&" for "3." """
+    misread = word.sureness is not None and word.right - word.left <= _LABEL
+    return misread or find_label(f"{word.text} Nội dung") is not None
 
 
 def _narrowed(gutters: Sequence[Gap], line: WordLine) -> list[Gap]:

@@ -60,3 +60,14 @@ def words(*placed: tuple[str, float, float]) -> list[Word]:
 )
 def test_order_of_reading(placed: list[tuple[str, float, float]], expected: list[str]) -> None:
     assert [text_of(line) for line in read_lines(words(*placed))] == expected
+
+
+def test_a_number_that_ocr_misread_stays_with_its_words() -> None:
+    """ "x.&" was "3.": far before the words, but too narrow for a column."""
+    sure = [
+        Word("x.&", 90, 90, 99, 102, 100, 20),
+        Word("Phòng", 126, 90, 160, 102, 100, 95),
+        Word("Y", 90, 117, 97, 129, 127, 60),
+        Word("Trạm", 126, 117, 150, 129, 127, 95),
+    ]
+    assert [text_of(line) for line in read_lines(sure)] == ["x.& Phòng", "Y Trạm"]
