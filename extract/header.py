@@ -11,7 +11,7 @@ from extract.evidence import evidence
 from extract.form.announced import find_announced_header
 from extract.form.casing import Spelling, learn_spelling
 from extract.form.issuers import Issuer, level_of, names_authority, read_issuer
-from extract.form.letterhead import NATIONAL_TITLE, PLACE_AND_DATE, Piece, TypeLine, find_type_line, form_pieces
+from extract.form.letterhead import NATIONAL_TITLE, NUMBER_LINE, PLACE_AND_DATE, Piece, TypeLine, find_type_line, form_pieces
 from extract.form.periods import find_period
 from extract.form.signers import read_signer
 from extract.form.titles import clean_title, join_lines
@@ -110,10 +110,17 @@ def _number(form: _Form, places: dict[str, Span]) -> str | None:
     return None
 
 
+_STAMPED = 8  # lines
+
+
 def _below_national_title(form: _Form) -> tuple[Piece, ...]:
     """The letterhead proper: quốc hiệu with the four lines above it and what stands below; portals print theirs above that."""
     at = next((at for at, piece in enumerate(form.above) if NATIONAL_TITLE.search(piece.key)), None)
-    return form.above[max(at - 4, 0) :] if at is not None else form.above
+    if at is None:
+        return form.above
+    # between the number and quốc hiệu a stamp may stand: "SỞ TÀI CHÍNH / CÔNG VĂN ĐẾN / Số: 77"
+    number = next((place for place in range(max(at - _STAMPED, 0), at) if NUMBER_LINE.match(form.above[place].key)), at)
+    return form.above[max(min(at - 4, number - 3), 0) :]
 
 
 def _issued_on(document: Document, form: _Form, places: dict[str, Span]) -> date | None:

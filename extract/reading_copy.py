@@ -4,6 +4,7 @@ The copy has the length of the text, so an offset into one is an offset into the
 changed, and a document without such words is its own copy.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -12,16 +13,19 @@ from extract.evidence import evidence
 from extract.misread_numbers import misread_numbers
 from extract.misread_words import Correction, misread_words
 from extract.result import Evidence, Extraction
-from ingest.document import BlockKind, Document
+from ingest.document import BlockKind, Document, Zone
 from ingest.misread import form_line
 from ingest.printed import NOT_OCR
+
+_FORMAL = frozenset({Zone.LETTERHEAD, Zone.TITLE, Zone.CONCLUSIONS})
+_SPECKS = re.compile(r"[^\w\s(“\"-]{1,3}\s*(?=\w)|_+\s*(?=\w)")
 
 
 def reading_copy(document: Document) -> Document:
     """The document as it is to be understood; the same object where OCR read nothing of it."""
     if all(sureness == NOT_OCR for sureness in document.printed.sureness):
         return document
-    text = _corrected(document.text, tuple(_form_lines(document)))
+    text = _corrected(document.text, tuple(_head_lines(document)))
     for find in (misread_words, misread_numbers):
         text = _corrected(text, tuple(one for one in find(text) if _is_ocr(document, one)))
     return replace(document, text=text)
@@ -45,13 +49,20 @@ def _quoted(found: Any, document: Document) -> Any:
     return replace(found, **requoted)
 
 
-def _form_lines(document: Document) -> Iterator[Correction]:
-    """ "KÉẺ HOẠCH" is the type line; one that lost letters can't be put right in the same room."""
+def _head_lines(document: Document) -> Iterator[Correction]:
+    """Lines of the letterhead and of the signature without what seals and stamps left before them: "» ỦY BAN NHÂN DÂN".
+
+    "KÉẺ HOẠCH" is the type line; one that lost letters can't be put right in the same room.
+    """
     for block in document.blocks:
         read = document.text[block.start : block.end]
-        printed = form_line(read) if block.kind is not BlockKind.ROW else None
+        if block.kind is BlockKind.ROW or document.printed.least_sure(block.start, block.end) is None:
+            continue
+        printed = form_line(read)
         if printed is not None and len(printed) <= len(read):
             yield Correction(block.start, block.end, printed.ljust(len(read)))
+        elif block.zone in _FORMAL and (specks := _SPECKS.match(read)):
+            yield Correction(block.start, block.start + specks.end(), " " * specks.end())
 
 
 def _corrected(text: str, corrections: tuple[Correction, ...]) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.agencies import expand_name
 from extract.form.casing import Spelling, is_capitals, sentence_case
-from extract.form.letterhead import MOTTO, NATIONAL_TITLE, PLACE_AND_DATE, Piece
+from extract.form.letterhead import MOTTO, NATIONAL_TITLE, NUMBER_LINE, PLACE_AND_DATE, Piece
 from extract.lexicon import load
 from extract.result import Level
 from ingest.folding import fold
@@ -47,7 +47,9 @@ class _Printed:
 
 def read_issuer(pieces: Sequence[Piece], spelling: Spelling, *, issued_on: date | None) -> Issuer | None:
     """The body on the last line(s) before the number; the line above it is its superior: "UBND TỈNH X / SỞ Y TẾ" → Sở Y tế."""
-    bodies = _printed_bodies(pieces)
+    number = next((at for at, piece in enumerate(pieces) if NUMBER_LINE.match(piece.key)), len(pieces))
+    # what stands below the number is the stamp of an office that received it: "SỞ TÀI CHÍNH / CÔNG VĂN ĐẾN / Số: …"
+    bodies = _printed_bodies(pieces[:number]) or _printed_bodies(pieces)
     if not bodies:
         return None
     joint = _joint(bodies)

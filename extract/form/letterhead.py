@@ -22,7 +22,7 @@ PLACE_AND_DATE = re.compile(
     r"(?:\s*\([^()\n]{2,30}\))?)\s*[,;.]?\s*"
     r"(?P<date>[Nn]gày[\s.…_]*(?:\d{1,2})?[\s.…_/]*(?:tháng[\s.…_]*(?:\d{1,2})?[\s.…_]*năm[\s.…_]*(?:\d[\d\s.…]{0,5})?|(?:\d{1,2}[/.-]\d{2,4})))"
 )
-_NUMBER_LINE = re.compile(r"(?<!\w)(?:so)\s*(?:hieu|/ky hieu|ky hieu)?\s*:")
+NUMBER_LINE = re.compile(r"(?<!\w)(?:so)\s*(?:hieu|/ky hieu|ky hieu)?\s*:")
 _RULE = re.compile(r"[-–—_=*.…]{4,}|\s\|\s?|\n")
 
 
@@ -62,7 +62,7 @@ def _cut(document: Document, index: int) -> Iterator[Piece]:
     cuts = {0, len(text)}
     for pattern in (NATIONAL_TITLE, MOTTO):
         cuts.update(edge for match in pattern.finditer(folded) for edge in match.span())
-    cuts.update(match.start() for match in _NUMBER_LINE.finditer(folded) if len(text) < 400)
+    cuts.update(match.start() for match in NUMBER_LINE.finditer(folded) if len(text) < 400)
     cuts.update(edge for match in PLACE_AND_DATE.finditer(text) if _stands_alone(text, match) for edge in match.span())
     cuts.update(edge for match in _RULE.finditer(text) for edge in match.span() if not _is_blank_to_fill(text, match))
     edges = sorted(cuts)

@@ -7,6 +7,7 @@ import pytest
 
 from extract.header import find_header
 from extract.instruments import find_instruments
+from extract.pipeline import extract
 from extract.result import Header, InstrumentKind, Level, Period, Signer
 from ingest.reading import read_documents
 
@@ -454,3 +455,12 @@ def test_every_field_shows_where_it_stands(case: Case) -> None:
     shown = {name for name, _ in found.evidence}
     stated = {name for name in ("number", "title", "issuer", "issued_on", "signer", "period") if getattr(found, name) is not None}
     assert stated <= shown
+
+
+@pytest.mark.parametrize("stamp", ["SỞ TÀI CHÍNH\nCÔNG VĂN ĐẾN\nSố: 77\n", "BAN DÂN TỘC\nĐẾN\n", ""])
+def test_a_stamp_of_the_receiver_is_no_issuer(stamp: str) -> None:
+    head = f"ỦY BAN NHÂN DÂN\nTỈNH HÒA AN\nSố: 12/KH-UBND\n{stamp}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    body = "Hòa An, ngày 26 tháng 11 năm 2010\nKẾ HOẠCH\nPhát triển du lịch\nCăn cứ Luật Du lịch;\nI. MỤC TIÊU\n1. Chung.\n"
+    (document,) = read_documents("van-ban.txt", f"{head}{body}".encode())
+    header = extract(document).instruments[0].header
+    assert (header.issuer, header.number) == ("Ủy ban nhân dân tỉnh Hòa An", "12/KH-UBND")
