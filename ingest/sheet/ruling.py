@@ -110,15 +110,37 @@ def _tables(ruling: Ruling) -> Iterator[Ruling]:
         if whole and _goes_on(whole[-1], table):
             table = Ruling((*whole[-1].across, *table.across), (*whole.pop().down, *table.down))
         whole.append(table)
-    yield from whole
+    met = {rule for table in whole for rule in table.across}
+    loose = [rule for rule in ruling.across if rule not in met]
+    yield from (_with_last_group(table, loose) for table in whole)
 
 
 def _goes_on(table: Ruling, below: Ruling) -> bool:
     """Whether both are open at their sides and end at the same places, a line or two of text apart."""
-    last, first = table.across[-1], below.across[0]
-    is_open = all(rule.at > last.start + _STICKS_OUT and rule.at < last.end - _STICKS_OUT for rule in (*table.down, *below.down))
-    is_below = abs(last.start - first.start) <= _SAME and abs(last.end - first.end) <= _SAME
-    return is_open and is_below and first.at - last.at <= _GROUP_ROW
+    is_open = _is_open(table) and _is_open(below)
+    return is_open and _is_group_row(table.across[-1], below.across[0]) and _same_columns(table, below)
+
+
+def _same_columns(table: Ruling, below: Ruling) -> bool:
+    fewer, more = sorted(({rule.at for rule in table.down}, {rule.at for rule in below.down}), key=len)
+    return all(any(abs(one - other) <= _SAME for other in more) for one in fewer)
+
+
+def _with_last_group(table: Ruling, loose: Sequence[Rule]) -> Ruling:
+    """A table without lines at its sides may end with a group row: then no line meets the one below it."""
+    if not _is_open(table):
+        return table
+    return Ruling((*table.across, *[rule for rule in loose if _is_group_row(table.across[-1], rule)][:1]), table.down)
+
+
+def _is_open(table: Ruling) -> bool:
+    last = table.across[-1]
+    return all(last.start + _STICKS_OUT < rule.at < last.end - _STICKS_OUT for rule in table.down)
+
+
+def _is_group_row(above: Rule, below: Rule) -> bool:
+    is_alike = abs(above.start - below.start) <= _SAME and abs(above.end - below.end) <= _SAME
+    return is_alike and 0 < below.at - above.at <= _GROUP_ROW
 
 
 def _ordered(rules: set[Rule]) -> tuple[Rule, ...]:

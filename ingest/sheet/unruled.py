@@ -68,7 +68,7 @@ def find_unruled(words: Sequence[Word], rules: Sequence[Rule] = (), known: Seque
         return ()
     height = height_of(words)
     cells: list[Box] = []
-    frames = list(_frames(rules))
+    frames = [part for frame in _frames(rules) for part in _parts(frame, words, height)]
     for frame in frames:
         inside = [word for word in words if _stands_in(word, frame)]
         cells.extend(_framed(read_runs(inside, height), frame, height))
@@ -77,7 +77,7 @@ def find_unruled(words: Sequence[Word], rules: Sequence[Rule] = (), known: Seque
     if len(lines) <= _MOST_LINES:
         first = _continued(lines, known, height) if known else None
         if first is not None:
-            cells.extend(_boxes(split_rows(first.lines, first.free, height), first.free, known))
+            cells.extend(_cells(first, height, known))
         start = first.start + len(first.lines) if first is not None else 0
         for region in _regions(lines[start:], known, height):
             cells.extend(_cells(region, height))
@@ -96,6 +96,21 @@ def _frames(rules: Sequence[Rule]) -> Iterator[Frame]:
         waiting = [rule for rule in waiting if rule not in alike]
         if len(alike) > 1:
             yield tuple(alike)
+
+
+def _parts(frame: Frame, words: Sequence[Word], height: float) -> Iterator[Frame]:
+    """The lines of each of several tables of one width: where a head stands between two lines, another one begins."""
+    start = 0
+    above: list[RunLine] = []
+    for place in range(len(frame) - 1):
+        inside = [word for word in words if _stands_in(word, frame[place : place + 2])]
+        lines = read_runs(inside, height) if inside else []
+        if place and _is_head(lines) and not _is_head(above):  # a head may have two rows
+            is_heading = all(len(line) == 1 for line in above)
+            yield frame[start : place if is_heading else place + 1]
+            start = place
+        above = lines
+    yield frame[start:]
 
 
 def _stands_in(word: Word, frame: Frame) -> bool:
@@ -169,6 +184,8 @@ def _continued(lines: Sequence[RunLine], known: Sequence[float], height: float) 
             group = place + length
         elif place >= group:
             break
+    if group > end and all(_is_page_number(line) for line in lines[group:]):
+        end = group
     inside = lines[start:end]
     if is_headed:
         other = _grown(lines, start, height, 2)
@@ -359,9 +376,9 @@ def _is_head(lines: Sequence[RunLine]) -> bool:
     return sum(_HEAD.match(run.text) is not None for run in runs) > 1
 
 
-def _cells(region: Region, height: float) -> Iterator[Box]:
+def _cells(region: Region, height: float, known: Sequence[float] = ()) -> Iterator[Box]:
     runs = [run for line in region.lines for run in line]
-    sides = (min(run.left for run in runs) - 2, max(run.right for run in runs) + 2)
+    sides = (min([*known, *(run.left - 2 for run in runs)]), max([*known, *(run.right + 2 for run in runs)]))
     yield from _boxes(split_rows(region.lines, region.free, height), region.free, _columns(region.free, sides))
 
 
