@@ -71,7 +71,7 @@ def find_unruled(words: Sequence[Word], rules: Sequence[Rule] = (), known: Seque
     frames = [part for frame in _frames(rules) for part in _parts(frame, words, height)]
     for frame in frames:
         inside = [word for word in words if _stands_in(word, frame)]
-        cells.extend(_framed(read_runs(inside, height), frame, height))
+        cells.extend(_framed(read_runs(inside, height), frame, height, known))
     rest = [word for word in words if not any(_stands_in(word, frame) for frame in frames)]
     lines = read_runs(rest, height)
     if len(lines) <= _MOST_LINES:
@@ -118,10 +118,12 @@ def _stands_in(word: Word, frame: Frame) -> bool:
     return frame[0].at <= y <= frame[-1].at and frame[0].start - 1 <= x <= frame[0].end + 1
 
 
-def _framed(lines: Sequence[RunLine], frame: Frame, height: float) -> Iterator[Box]:
-    """The cells between these lines, where their columns can be seen."""
-    strips = _columns_within(lines, height)
-    free = tuple(gutters(strips, height))
+def _framed(lines: Sequence[RunLine], frame: Frame, height: float, known: Sequence[float]) -> Iterator[Box]:
+    """The cells between these lines, where their columns can be seen, or are known from the page before."""
+    free = tuple(gutters(_columns_within(lines, height), height))
+    before = _inner(known)
+    if len(before) > len(free) and not any(crossed(line, before) for line in lines[_HEAD_LINES:]):
+        free = before
     region = Region(0, tuple(lines), free)
     spans = pairwise(rule.at for rule in frame)
     rows = [[line for line in lines if top <= (line[0].top + line[0].bottom) / 2 < bottom] for top, bottom in spans]
@@ -170,7 +172,7 @@ def _has_columns(region: Region, known: Sequence[float]) -> bool:
 
 def _continued(lines: Sequence[RunLine], known: Sequence[float], height: float) -> Region | None:
     """What of a table goes on at the head of this page: lines that keep to its columns, perhaps below its head once more."""
-    free = tuple((edge - 1, edge + 1) for edge in known[1:-1])
+    free = _inner(known)
     start = sum(_is_page_number(line) for line in lines[:2])
     is_headed = start < len(lines) and _is_head([lines[start]])
     end, group = start, 0  # behind the last line that is in the table, and behind the lines of a group row
@@ -193,6 +195,11 @@ def _continued(lines: Sequence[RunLine], known: Sequence[float], height: float) 
         return Region(start, tuple(inside), free) if is_whole and len(_filled(inside, free)) == len(free) + 1 else None
     is_one = any(len(line) > 1 for line in inside) or (len(inside) > 0 and inside[0][0].left > known[1])
     return Region(start, tuple(inside), free) if is_one else None
+
+
+def _inner(known: Sequence[float]) -> tuple[Strip, ...]:
+    """Narrow strips where the known edges between columns are."""
+    return tuple((edge - 1, edge + 1) for edge in known[1:-1])
 
 
 def _group_length(lines: Sequence[RunLine]) -> int:
@@ -294,6 +301,11 @@ def _is_last_group(lines: Sequence[RunLine], place: int) -> bool:
     return len(foot) <= _GROUP_LINES and _group_length(foot) == len(foot)
 
 
+def _is_in_group(lines: Sequence[RunLine], place: int) -> bool:
+    starts = range(max(place - _GROUP_LINES + 1, 0), place + 1)
+    return any(place < start + _group_length(lines[start : start + _GROUP_LINES]) for start in starts)
+
+
 def _lost(free: Sequence[Strip], strips: Sequence[Strip], height: float) -> bool:
     """Whether one of the free strips is no longer free."""
     left = gutters(strips, height)
@@ -307,6 +319,8 @@ def _with_head(lines: Sequence[RunLine], region: Region, height: float) -> Regio
         line = lines[place]
         crossing = crossed(line, region.free)
         is_near = lines[place + 1][0].base - line[0].base <= _HEAD_FARTHEST * height
+        if is_near and _is_in_group(lines, place):
+            continue
         is_wide = len(line) == 1 and len(crossing) > max(1, len(region.free) - 2)
         if not is_near or is_wide or any(len(run.text) > _LONGEST_HEAD for run in line):
             break
