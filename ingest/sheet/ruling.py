@@ -112,7 +112,7 @@ def _tables(ruling: Ruling) -> Iterator[Ruling]:
         whole.append(table)
     met = {rule for table in whole for rule in table.across}
     loose = [rule for rule in ruling.across if rule not in met]
-    yield from (_with_last_group(table, loose) for table in whole)
+    yield from (_with_outer_groups(table, loose) for table in whole)
 
 
 def _goes_on(table: Ruling, below: Ruling) -> bool:
@@ -126,11 +126,13 @@ def _same_columns(table: Ruling, below: Ruling) -> bool:
     return all(any(abs(one - other) <= _SAME for other in more) for one in fewer)
 
 
-def _with_last_group(table: Ruling, loose: Sequence[Rule]) -> Ruling:
-    """A table without lines at its sides may end with a group row: then no line meets the one below it."""
+def _with_outer_groups(table: Ruling, loose: Sequence[Rule]) -> Ruling:
+    """A table without lines at its sides may begin or end with a group row: no line meets the one above or below it."""
     if not _is_open(table):
         return table
-    return Ruling((*table.across, *[rule for rule in loose if _is_group_row(table.across[-1], rule)][:1]), table.down)
+    above = [rule for rule in loose if _is_group_row(rule, table.across[0])][-1:]
+    below = [rule for rule in loose if _is_group_row(table.across[-1], rule)][:1]
+    return Ruling((*above, *table.across, *below), table.down)
 
 
 def _is_open(table: Ruling) -> bool:

@@ -66,6 +66,42 @@ def printed(item: Line | LayoutTable) -> list[list[str | None]]:
             [HEAD, ("1", "Tập huấn", "Sở Y tế"), ("II. Giai đoạn 2026 - 2030",) * 3, ("1", "Diễn tập", "Công an")],
             id="group row at the head of a page",
         ),
+        pytest.param(
+            [("Nhiệm vụ", "Chủ trì"), ("Tập huấn kỹ năng số", "Sở Y tế"), ("Diễn tập phòng cháy", "Công an")],
+            [("cho cán bộ xã", ""), ("Kiểm tra", "Sở Y tế")],
+            [
+                *[("Nhiệm vụ", "Chủ trì"), ("Tập huấn kỹ năng số", "Sở Y tế")],
+                *[("Diễn tập phòng cháy cho cán bộ xã", "Công an"), ("Kiểm tra", "Sở Y tế")],
+            ],
+            id="rest of a row without number",
+        ),
+        pytest.param(
+            [("Nhiệm vụ", "Chủ trì"), ("Tập huấn", "Sở Y tế")],
+            [("Kiểm tra", "Sở Y tế")],
+            [("Nhiệm vụ", "Chủ trì"), ("Tập huấn", "Sở Y tế"), ("Kiểm tra", "Sở Y tế")],
+            id="a new row without number",
+        ),
+        pytest.param(
+            [HEAD, ("1", "Tập huấn", "Sở Y tế"), ("^", "Diễn tập", "Công an")],
+            [("", "Kiểm tra", "Công an"), ("2", "Báo cáo", "Sở Y tế")],
+            [
+                *[HEAD, ("1", "Tập huấn", "Sở Y tế"), ("1", "Diễn tập", "Công an")],
+                *[("1", "Kiểm tra", "Công an"), ("2", "Báo cáo", "Sở Y tế")],
+            ],
+            id="rows that share a number",
+        ),
+        pytest.param(
+            [HEAD, ("1", "Tập huấn", "Sở Y tế"), ("^", "Diễn tập", "Công an")],
+            [("", "chữa cháy", ""), ("2", "Báo cáo", "Sở Y tế")],
+            [HEAD, ("1", "Tập huấn", "Sở Y tế"), ("1", "Diễn tập chữa cháy", "Công an"), ("2", "Báo cáo", "Sở Y tế")],
+            id="rest of a row that shares a number",
+        ),
+        pytest.param(
+            [HEAD, ("1", "Tập huấn", "30"), ("2", "Diễn tập", "70")],
+            [("", "Tổng cộng", "100")],
+            [HEAD, ("1", "Tập huấn", "30"), ("2", "Diễn tập", "70"), ("", "Tổng cộng", "100")],
+            id="the sum is a row of its own",
+        ),
     ],
 )
 def test_table_over_a_page_break(first: Grid, second: Grid, expected: Grid) -> None:
@@ -92,6 +128,35 @@ def test_a_cell_over_the_break_is_one_object() -> None:
 )
 def test_other_tables_stay_apart(between: list[Line | LayoutTable]) -> None:
     assert stitch(between) == tuple(between)
+
+
+def test_pages_that_show_fewer_columns() -> None:
+    """A page that holds only a group row shows one cell where the others show three."""
+    boxes = [(50.0, 0.0, 80.0, 20.0), (80.0, 0.0, 300.0, 20.0), (300.0, 0.0, 500.0, 20.0)]
+
+    def placed(page: int, *texts: str) -> LayoutTable:
+        cells = [LayoutCell(text, page, (box,)) for text, box in zip(texts, boxes, strict=True)]
+        return LayoutTable((tuple(cells),), page)
+
+    group = LayoutTable(((LayoutCell("II. Giai đoạn 2", 2, ((50.0, 0.0, 500.0, 20.0),)),),), 2)
+    (joined,) = stitch([placed(1, "1", "Tập huấn", "Sở Y tế"), group, placed(3, "2", "Báo cáo", "Công an")])
+    assert printed(joined) == [["1", "Tập huấn", "Sở Y tế"], ["II. Giai đoạn 2"] * 3, ["2", "Báo cáo", "Công an"]]
+
+
+def test_tables_of_pages_put_in_order() -> None:
+    (joined,) = stitch([table(page, HEAD, (str(number), "việc", "cơ quan")) for number, page in enumerate((3, 1, 2), start=1)])
+    assert [row[0] for row in printed(joined)] == ["STT", "1", "2", "3"]
+
+
+def test_a_caption_repeated_over_the_rest() -> None:
+    items = stitch([table(1, HEAD, ("1", "a", "b")), Line("Bảng 2 (tiếp theo)", 2), table(2, HEAD, ("2", "c", "d"))])
+    assert [row[0] for row in printed(items[0])] == ["STT", "1", "2"]
+    assert items[1:] == (Line("Bảng 2 (tiếp theo)", 2),)
+
+
+def test_a_row_alone_is_lines() -> None:
+    cells = tuple(LayoutCell(text, 1, (), (Line(text, 1),)) for text in ("Nơi gửi", "Nơi nhận"))
+    assert stitch([LayoutTable((cells,), 1)]) == (Line("Nơi gửi", 1), Line("Nơi nhận", 1))
 
 
 def test_a_table_over_three_pages() -> None:
