@@ -41,7 +41,7 @@ BAD = [
     ("nhị phân.txt", bytes(range(256)) * 20, "no UTF-8"),
     ("cắt cụt.pdf", b"%PDF-1.7\nbroken", "damaged PDF"),
     ("cắt cụt.docx", b"PK\x03\x04broken", "cắt cụt.docx"),
-    ("ảnh chụp.pdf", _picture_pdf(), "only pictures of pages"),
+    ("ảnh trắng.pdf", _picture_pdf(), "holds no text"),
     ("khóa.pdf", _locked_pdf(), "password"),
     ("mật.txt", SECRET.format(mark="MẬT").encode(), "MẬT"),
     ("tối mật.txt", SECRET.format(mark="TỐI MẬT").encode(), "TỐI MẬT"),
