@@ -5,12 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from rapidfuzz import fuzz
+
 from ingest.canonical import canonical_line
+from ingest.folding import fold
 from ingest.layout import LayoutCell, LayoutTable, Line
 from ingest.sheet.grid import column_edges
 
 Row = tuple[LayoutCell | None, ...]
 _MOST_HEAD_ROWS = 4
+_ENOUGH_LETTERS = 12
+_ALIKE = 88  # of 100: letters of a head that OCR read twice; other rows of a table share far less
 _SAME_EDGE = 12.0  # points by which the edges of one table may differ from page to page
 _HABIT = 0.8  # of a column's cells
 _NUMBER = re.compile(r"\W*(?:\d{1,3}|[IVXLC]+|[a-zđA-ZĐ])(?:\.\d{1,3})*\W*")
@@ -196,10 +201,27 @@ def _repeated_head(table: LayoutTable, following: LayoutTable) -> int:
     """How many head rows the page repeats; a head without words ("1 | 2 | 3") counts only below one with words."""
     count = 0
     for row, other in zip(table.rows[:_MOST_HEAD_ROWS], following.rows, strict=False):
-        if _key(row) != _key(other) or not any(_key(row)):
+        if not any(_key(row)) or not (_key(row) == _key(other) or _is_same_as_read(row, other)):
             break
         count += 1
     return count if count and any(any(map(str.isalpha, text)) for text in _key(following.rows[0])) else 0
+
+
+def _is_same_as_read(row: Row, other: Row) -> bool:
+    """Whether OCR read one printed row twice: "Nhiệm vụ | Thời gian" and "Nhiệm vụ ¡_ Thời gian"."""
+    if not (_is_read(row) and _is_read(other)):
+        return False
+    one, two = _letters(row), _letters(other)
+    return len(one) >= _ENOUGH_LETTERS and fuzz.ratio(one, two) >= _ALIKE
+
+
+def _is_read(row: Row) -> bool:
+    return any(line.sureness for cell in row if cell is not None for line in cell.lines)
+
+
+def _letters(row: Row) -> str:
+    cells = {id(cell): fold(cell.text) for cell in row if cell is not None}
+    return "".join(filter(str.isalpha, "".join(cells.values())))
 
 
 def _is_head(row: Row) -> bool:

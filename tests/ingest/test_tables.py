@@ -184,3 +184,21 @@ def test_what_a_row_prints(rows: Grid, cells: list[str | None]) -> None:
     grid = table(None, *rows).rows
     above = grid[-2] if len(grid) > 1 else None
     assert [cell.text if cell is not None else None for cell in row_cells(grid[-1], above)] == cells
+
+
+@pytest.mark.parametrize(
+    ("again", "rows"),
+    [
+        (("TT", "Nhiệm vụ ¡_", "Thời gian", "Đơn vị chù trì"), 3),  # the head printed again, read otherwise
+        (("2", "Tổ chức tập huấn", "Quý II", "Sở Nội vụ"), 4),
+    ],
+)
+def test_a_head_that_ocr_read_twice(again: Sequence[str], rows: int) -> None:
+    def read(page: int, *texts: Sequence[str]) -> LayoutTable:
+        cells = (tuple(LayoutCell(text, page, (), (Line(text, page, None, None, b"\x5a"),)) for text in row) for row in texts)
+        return LayoutTable(tuple(cells), page)
+
+    first = read(1, ("TT", "Nhiệm vụ", "Thời gian", "Đơn vị chủ trì"), ("1", "Xây dựng đề án", "Quý I", "Sở Y tế"))
+    (whole,) = stitch((first, read(2, again, ("3", "Báo cáo kết quả", "Quý IV", "Sở Tài chính"))))
+    assert isinstance(whole, LayoutTable)
+    assert len(whole.rows) == rows
