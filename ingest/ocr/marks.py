@@ -53,7 +53,7 @@ def find_mark(picture: Picture, dpi: float) -> str | None:
 
 def mark_of(lines: Sequence[str]) -> str | None:
     """The mark that one of these lines is, or two that follow each other ("TỐI", "MẬT"); capitals only, a letter may be wrong."""
-    for text in (*lines, *(f"{one}{other}" for one, other in pairwise(lines))):
+    for text in (*(f"{one}{other}" for one, other in pairwise(lines)), *lines):
         if any(map(str.islower, text)):
             continue
         letters = _NO_LETTER.sub("", fold(text).upper()).translate(_LOOKS_LIKE).strip("I")
@@ -102,13 +102,16 @@ def _mark_in(page: Grey, part: Part, dpi: float) -> str | None:
     crop = np.asarray(cv2.normalize(crop, np.empty_like(crop), 0, 255, cv2.NORM_MINMAX))
     crop = cv2.copyMakeBorder(crop, 2 * pad, 2 * pad, 2 * pad, 2 * pad, cv2.BORDER_CONSTANT, value=[255])
     level = straighten(crop, _askew(crop))
+    found: list[str] = []
     for picture in (_without_frame(level), level):
         scaled = _scaled(picture)
         for division in (Division.BLOCK, Division.SCATTERED):
             lines = read_lines(read_words(scaled, 300, division, all_lines=True))
             if (mark := mark_of([" ".join(word.text for word in line) for line in lines])) is not None:
-                return mark
-    return None
+                found.append(mark)
+        if any(len(mark) > len("MẬT") for mark in found):
+            break
+    return max(found, key=len, default=None)
 
 
 def _askew(crop: Grey) -> float:

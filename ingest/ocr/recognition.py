@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest.layout import Box, Finding
 from ingest.ocr.cells import read_cells, without
-from ingest.ocr.image import Picture, fullest_band, levelness, print_of, slant, softened, straighten, turn
+from ingest.ocr.image import Picture, fullest_band, levelness, print_of, slant, softened, straighten, stroke_width, turn
 from ingest.ocr.marks import find_mark
 from ingest.ocr.ruling import find_ruling
 from ingest.ocr.tesseract import Division, read_words, sure_share, version
@@ -100,15 +100,16 @@ def _read(picture: Picture, dpi: float) -> Recognized:
     if degrees:
         page = straighten(page, degrees)
     ruling = find_ruling(page, dpi)
-    outside = softened(without(ruling.page, ruling.cells))
-    words = [*read_words(outside, dpi, Division.COLUMN), *read_cells(ruling.page, ruling.cells, dpi)]
+    width = stroke_width(ruling.page)
+    outside = softened(without(ruling.page, ruling.cells), width)
+    words = [*read_words(outside, dpi, Division.COLUMN), *read_cells(ruling.page, ruling.cells, dpi, width=width)]
     scale = _POINTS / dpi
-    height, width = page.shape
+    down, across = page.shape
     return Recognized(
         tuple(_in_points(word, scale) for word in words),
         tuple(_scaled(cell.box, scale) for cell in ruling.cells),
-        round(width * scale, 2),
-        round(height * scale, 2),
+        round(across * scale, 2),
+        round(down * scale, 2),
         slant=degrees,
     )
 
