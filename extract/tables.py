@@ -21,7 +21,7 @@ class Column(StrEnum):
 
 # In the order in which they are tried: "Thời gian thực hiện" is a time, "Đơn vị thực hiện" a lead, "Nội dung thực hiện" the work.
 _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
-    (Column.NUMBER, re.compile(r"\W*(?:stt|tt|so tt|so thu tu|muc)\W*$")),
+    (Column.NUMBER, re.compile(r"^\W*(?:stt|tt|so tt|so thu tu|muc)\W*$")),
     (Column.DELIVERABLE, re.compile(r"san pham|dau ra")),  # before the time: "Sản phẩm hoàn thành"
     (Column.TIME, re.compile(r"thoi gian|thoi han|tien do|hoan thanh|thoi diem|lo trinh|\bhan\b")),
     (Column.LEAD, re.compile(r"chu tri.{0,20}phoi hop")),  # "Đơn vị chủ trì và phối hợp": the cell itself says who is which
@@ -45,6 +45,9 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 )
 
 
+_WORDS_OF_WORK = 4  # words that a cell of the column holds, one with another; a name or a place has fewer
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One data row: cells by meaning; `group` is the group row above it, `section` its printed number where numbers restart."""
@@ -66,13 +69,13 @@ def find_rows(document: Document, table: Table) -> tuple[Row, ...]:
     if head is None:
         return ()
     first, columns = head
-    return tuple(_data_rows(document, table.rows[first:], first, columns))
+    return tuple(_data_rows(document, table, first, columns))
 
 
 def _find_head(document: Document, table: Table) -> tuple[int, tuple[Column, ...]] | None:
     for index, row in enumerate(table.rows[:4]):
         columns = tuple(_column(_text(document, cell)) for cell in row)
-        columns = _with_bare_bodies(document, table, index, columns)
+        columns = _with_unnamed_work(document, table, index, _with_bare_bodies(document, table, index, columns))
         if Column.TASK in columns and {Column.LEAD, Column.SUPPORT, Column.TIME, Column.DELIVERABLE} & set(columns):
             first = index + 1
             if first < len(table.rows) and _is_second_head(document, row, table.rows[first]):
@@ -96,6 +99,17 @@ def _with_bare_bodies(document: Document, table: Table, head: int, columns: tupl
     return columns
 
 
+def _with_unnamed_work(document: Document, table: Table, head: int, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Behind the numbers, in a table that tells who leads, stands the work, whatever its head says: "Hạng mục"."""
+    at = columns.index(Column.NUMBER) + 1 if Column.NUMBER in columns else len(columns)
+    if Column.TASK in columns or Column.LEAD not in columns or at >= len(columns) or columns[at] is not Column.OTHER:
+        return columns
+    words = [len(text.split()) for row in table.rows[head + 1 :] if (text := _text(document, row[at]))]
+    if not words or sum(words) < _WORDS_OF_WORK * len(words):
+        return columns
+    return (*columns[:at], Column.TASK, *columns[at + 1 :])
+
+
 def _is_second_head(document: Document, head: Sequence[Cell | None], row: Sequence[Cell | None]) -> bool:
     """A second head row shares merged cells with the first ("Thực hiện" over "Chủ trì", "Phối hợp"), or numbers the columns."""
     shared = any(a is not None and (a is b or _same(document, a, b)) for a, b in zip(head, row, strict=True))
@@ -114,9 +128,9 @@ def _column(text: str) -> Column:
     return next((column for column, pattern in _HEADS if folded and pattern.search(folded)), Column.OTHER)
 
 
-def _data_rows(
-    document: Document, rows: Sequence[Sequence[Cell | None]], first: int, columns: tuple[Column, ...]
-) -> Iterator[Row]:
+def _data_rows(document: Document, table: Table, first: int, columns: tuple[Column, ...]) -> Iterator[Row]:
+    """The rows from `first` on; a cell of the head above may reach down to it."""
+    head, rows = table.rows[first - 1], table.rows[first:]
     group: Cell | None = None
     section: str | None = None
     restarts = _restarts(document, rows, columns)
@@ -130,7 +144,7 @@ def _data_rows(
             number = 0 if restarts else number
             continue
         task = next((cell for cell in cells[Column.TASK]), None)
-        if task is None or not _orders_work(document.text[task.start : task.end]):
+        if task is None or task in head or not _orders_work(document.text[task.start : task.end]):
             continue
         number += 1
         yield Row(
@@ -160,6 +174,8 @@ def _group_title(document: Document, row: Sequence[Cell | None], columns: tuple[
     distinct = list({id(cell): cell for cell in filled}.values())
     if len(distinct) == 1 and len(filled) > 1:
         return distinct[0]
+    if (numbered := _numbered_title(document, row, columns)) is not None:
+        return numbered
     number = _printed_number(document, row)
     if not distinct or len(distinct) > 2 or (len(distinct) == 2 and number is None):
         return None
@@ -173,6 +189,16 @@ def _group_title(document: Document, row: Sequence[Cell | None], columns: tuple[
     heading = number is not None and re.fullmatch(r"[IVX]+|[A-ZĐ]", number) is not None
     alone = len(distinct) == 1 and number is None and len(columns) > 2
     return distinct[-1] if bare and (heading or alone) else None
+
+
+def _numbered_title(document: Document, row: Sequence[Cell | None], columns: tuple[Column, ...]) -> Cell | None:
+    """ "I. Ứng dụng công nghệ thông tin | 2.700 | …": one cell over the number and the work, and no doer."""
+    if Column.NUMBER not in columns or Column.TASK not in columns:
+        return None
+    title = row[columns.index(Column.TASK)]
+    doers = [cell for cell, column in zip(row, columns, strict=True) if column is Column.LEAD and _text(document, cell)]
+    is_one = title is not None and title is row[columns.index(Column.NUMBER)]
+    return title if is_one and not doers and re.match(r"[IVX]+\s*[.)/]|[A-ZĐ]\s*[.)/]", _text(document, title)) else None
 
 
 def _printed_number(document: Document, row: Sequence[Cell | None]) -> str | None:

@@ -50,6 +50,7 @@ def rows(*lines: str) -> list[str]:
         ("TT|Nội dung|Đơn vị chủ trì, phối hợp|Kinh phí", "1|Lập đề án|Sở A, Sở B|10", "Lập đề án / Sở A, Sở B /  /  / "),
         ("TT|Đơn vị|Nhiệm vụ", "1|Sở Y tế|Lập đề án", "Lập đề án / Sở Y tế /  /  / "),
         ("TT|Đầu việc|Trách nhiệm|Địa điểm", "1|Lập đề án|Sở A|Huế", "Lập đề án / Sở A /  /  / "),
+        ("TT|Hạng mục|Đơn vị chủ trì", "1|Lập đề án quy hoạch|Sở A", "Lập đề án quy hoạch / Sở A /  /  / "),
     ],
 )
 def test_columns(head: str, line: str, expected: str) -> None:
@@ -109,3 +110,19 @@ def test_group_rows_and_numbers_that_restart() -> None:
 def test_numbers_that_run_on_have_no_section() -> None:
     document, table = grid("TT|Nhiệm vụ|Chủ trì", "I. Thể chế|<|<", "1|Thi tuyển|Sở A", "II. Nhân lực|<|<", "2|Phân bổ|Sở B")
     assert [(row.section, row.number) for row in find_rows(document, table)] == [(None, 1), (None, 2)]
+
+
+def test_groups_with_figures_and_heads_of_several_rows() -> None:
+    assert rows(
+        "STT|Danh mục|Kinh phí|<|Đơn vị chủ trì",
+        "^|^|2026|2027|^",
+        "^|^|Vốn A|Vốn B|^",
+        "I. Hạ tầng|<|300|400|",
+        "1|Xây dựng trung tâm dữ liệu|100|200|Sở A",
+        "II. Đào tạo|<|10|20|",
+        "2|Bồi dưỡng công chức cấp xã|10|20|Sở B",
+    ) == ["Xây dựng trung tâm dữ liệu / Sở A /  /  / ", "Bồi dưỡng công chức cấp xã / Sở B /  /  / "]
+
+
+def test_a_list_of_names_is_no_work() -> None:
+    assert rows("TT|Huyện|Đơn vị chủ trì", "1|Hòa An|Sở A", "2|Bình Tân|Sở B") == []
