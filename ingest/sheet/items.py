@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.layout import Box, LayoutCell, LayoutTable, Line
-from ingest.sheet.columns import Word, WordLine, box_of, read_lines, text_of
+from ingest.sheet.columns import Word, WordLine, box_of, read_lines, text_of, words_in_lines
 from ingest.sheet.grid import Grid, column_edges, find_grids
 from ingest.sheet.letterhead import is_letterhead
 from ingest.sheet.notes import part_notes
@@ -98,7 +98,8 @@ def _table(grid: Grid, words: Mapping[Box, Sequence[Word]], page: int) -> Layout
     cells: dict[Box, LayoutCell] = {}
     for place in (place for row in grid.places for place in row if place is not None):
         if place not in cells:
-            lines = tuple(_lines(words.get(place, ()), page))
+            # not `read_lines`: the wide blanks of a narrow cell set to both margins are no columns
+            lines = tuple(printed_line(line, page) for line in words_in_lines(words.get(place, ())))
             box = (round(place[0], 1), round(place[1], 1), round(place[2], 1), round(place[3], 1))
             cells[place] = LayoutCell("\n".join(line.text for line in lines), page, (box,), lines)
     rows = (tuple(cells[place] if place is not None else None for place in row) for row in grid.places)
