@@ -211,6 +211,11 @@ def _group_length(lines: Sequence[RunLine]) -> int:
     return len(alone) if len(named) == 1 else named[1]
 
 
+def _is_named(line: RunLine) -> bool:
+    """ "II. Nhóm nhiệm vụ về …", or "II" and the name behind it."""
+    return GROUP.match(line[0].text) is not None or (len(line) == 2 and NUMBER.fullmatch(line[0].text) is not None)
+
+
 def _is_of_head(line: RunLine) -> bool:
     return all(len(run.text) <= _LONGEST_HEAD for run in line) and any(_HEAD.match(run.text) for run in line)
 
@@ -273,6 +278,7 @@ def _filled_up(
 ) -> Region | None:
     """With the lines between those with words in several columns, and the rest of the last row below them."""
     across: list[int] = []
+    within: list[Strip] = []  # strips that a line crosses which crosses no other: perhaps blanks of one column
     end = start
     for place in _stretch(lines, start, height):
         line = lines[place]
@@ -282,17 +288,23 @@ def _filled_up(
             end = place
             continue
         free, longer = gutters(strips, height), covered(strips, line)
-        if not _lost(free, longer, height):
+        lost = _lost(free, longer, height)
+        if not lost:
             strips = longer
             end = place
         elif place > last and _is_last_group(lines, place):
             end = place + sum(not _is_page_number(below) for below in lines[place + 1 :])
             break
+        elif place < last and len(lost) == 1 and not _is_named(line):
+            within.extend(lost)
         elif place > last or len([other for other in across if other >= place - _MOST_PENDING]) == _MOST_PENDING:
             break
         else:
             across.append(place)
-    return Region(start, tuple(lines[start : end + 1]), tuple(gutters(strips, height)))
+    for false in {strip for strip in within if within.count(strip) > _MOST_PENDING}:
+        strips = covered(strips, (Run("", false[0], 0, false[1], 0, 0),))
+    left = tuple(gutters(strips, height))
+    return Region(start, tuple(lines[start : end + 1]), left) if len(left) >= fewest else None
 
 
 def _is_last_group(lines: Sequence[RunLine], place: int) -> bool:
@@ -306,10 +318,10 @@ def _is_in_group(lines: Sequence[RunLine], place: int) -> bool:
     return any(place < start + _group_length(lines[start : start + _GROUP_LINES]) for start in starts)
 
 
-def _lost(free: Sequence[Strip], strips: Sequence[Strip], height: float) -> bool:
-    """Whether one of the free strips is no longer free."""
+def _lost(free: Sequence[Strip], strips: Sequence[Strip], height: float) -> list[Strip]:
+    """Which of the free strips are no longer free."""
     left = gutters(strips, height)
-    return any(not any(one[0] < strip[1] and one[1] > strip[0] for one in left) for strip in free)
+    return [strip for strip in free if not any(one[0] < strip[1] and one[1] > strip[0] for one in left)]
 
 
 def _with_head(lines: Sequence[RunLine], region: Region, height: float) -> Region:
