@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from ingest.sheet.columns import Word, words_in_lines
 
@@ -40,7 +39,9 @@ RunLine = tuple[Run, ...]
 
 
 def height_of(words: Sequence[Word]) -> float:
-    return median(word.bottom - word.top for word in words)
+    """Of most lines: boxes of words without tall letters are lower."""
+    heights = sorted(word.bottom - word.top for word in words)
+    return heights[len(heights) * 3 // 4]
 
 
 def read_runs(words: Sequence[Word], height: float) -> list[RunLine]:

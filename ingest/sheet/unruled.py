@@ -48,6 +48,7 @@ _MOST_PENDING = 2  # lines in a row that cross the columns: group rows
 _SURE_ROWS = 5
 _MOSTLY = 0.7
 _FEWEST_LINES = 3
+_FAR_MORE = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,16 +226,21 @@ def _best(lines: Sequence[RunLine], start: int, height: float) -> Region | None:
     best = _grown(lines, start, height, 2)
     if best is None:
         return None
+    best = _with_head(lines, best, height)
     several = (place for place in range(start + 1, len(lines)) if len(lines[place]) > 2)
     for later in islice(several, _MOST_HEAD_LINES):
         other = _grown(lines, later, height, 2)
-        if other is None:
-            continue
-        longer = other.start + len(other.lines) - best.start - len(best.lines)
-        more = len(other.free) - len(best.free)
-        if len(other.lines) > 1 and ((longer >= 0 and more > 0) or (longer > 0 and more >= 0)):
-            best = other
-    return _with_head(lines, best, height)
+        if other is not None and len(other.lines) > 1 and _is_better(other, best):
+            other = _with_head(lines, other, height)
+            best = other if other.start <= start else best
+    return best
+
+
+def _is_better(region: Region, than: Region) -> bool:
+    """More columns down to the same end; or so many more lines that the other's columns are but blanks of its few."""
+    ends_later = region.start + len(region.lines) >= than.start + len(than.lines)
+    weights = [len(one.lines) * len(one.free) ** 2 for one in (region, than)]
+    return (ends_later and len(region.free) > len(than.free)) or weights[0] > _FAR_MORE * weights[1]
 
 
 def _firsts(group: Group, free: Sequence[Strip]) -> dict[int, Run]:
