@@ -43,9 +43,16 @@ def print_of(picture: Picture, dpi: float) -> Grey:
 
 def red_ink(picture: Picture) -> Grey:
     """Only what is red, as dark on white."""
-    red = picture[:, :, 0].astype(np.int16)
-    others = picture[:, :, 1:].max(axis=2).astype(np.int16)
-    return np.asarray(np.clip(255 - 2 * (red - others), 0, 255), np.uint8)
+    red, green, blue = cv2.split(picture)
+    return cv2.bitwise_not(cv2.multiply(cv2.subtract(red, cv2.max(green, blue)), np.array([2.0])))
+
+
+def any_ink(picture: Picture) -> Grey:
+    """Ink of every colour as dark: the darkest of the three channels."""
+    if picture.ndim == 2:
+        return picture
+    red, green, blue = cv2.split(picture)
+    return cv2.min(cv2.min(red, green), blue)
 
 
 def _blue_ink(picture: Picture) -> Grey:

@@ -9,7 +9,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from ingest.folding import fold
-from ingest.ocr.image import Grey, Picture, red_ink, straighten
+from ingest.ocr.image import Grey, Picture, any_ink, red_ink, straighten
 from ingest.ocr.tesseract import Division, read_words
 from ingest.sheet.columns import read_lines
 
@@ -44,9 +44,9 @@ def find_mark(picture: Picture, dpi: float) -> str | None:
         for part in _stamps(np.asarray(red < 255 - _RED, np.uint8), dpi, framed=False):
             if (mark := _mark_in(red, part, dpi)) is not None:
                 return mark
-        picture = np.ascontiguousarray(picture.min(axis=2))
-    for part in _stamps(np.asarray(picture < _PALE, np.uint8), dpi, framed=True):
-        if (mark := _mark_in(picture, part, dpi)) is not None:
+    ink = any_ink(picture)
+    for part in _stamps(np.asarray(ink < _PALE, np.uint8), dpi, framed=True):
+        if (mark := _mark_in(ink, part, dpi)) is not None:
             return mark
     return None
 
