@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
+from math import inf
 
 from ingest.layout import Box
 from ingest.sheet.columns import Word
@@ -49,6 +50,7 @@ _SURE_ROWS = 5
 _MOSTLY = 0.7
 _FEWEST_LINES = 3
 _FAR_MORE = 1.4
+_NEARER = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +346,27 @@ def _with_head(lines: Sequence[RunLine], region: Region, height: float) -> Regio
             break
         if any(_HEAD.match(run.text) and run.text[0].isupper() for run in line) or (len(line) > 1 and not crossing):
             start = place  # lines between may be the rest of a row that the page before began
-    return Region(start, (*lines[start : region.start], *region.lines), region.free)
+    head = lines[start : region.start]
+    return Region(start, (*head, *region.lines), _narrowed(_with_empty_column(region, head), head))
+
+
+def _with_empty_column(region: Region, head: Sequence[RunLine]) -> tuple[Strip, ...]:
+    """The last column may have nothing but its head: "Ghi chú"."""
+    right = max(run.right for line in region.lines for run in line)
+    for line in head:
+        if len(line) > 1 and line[-1].left > right and column_of(line[-2], region.free) == len(region.free):
+            return (*region.free, (max(line[-2].right, right), line[-1].left))
+    return region.free
+
+
+def _narrowed(free: Sequence[Strip], lines: Sequence[RunLine]) -> tuple[Strip, ...]:
+    """What of the strips these lines leave free, too; cells over several columns count for none."""
+    narrowed: list[Strip] = []
+    for left, right in free:
+        runs = [run for line in lines for run in line if not crossed((run,), [(left, right)])]
+        inner = max([left, *(run.right for run in runs if left < run.right < right)])
+        narrowed.append((inner, min([right, *(run.left for run in runs if inner < run.left < right)])))
+    return tuple(narrowed)
 
 
 def _is_page_number(line: RunLine) -> bool:
@@ -415,7 +437,8 @@ def _cells(region: Region, height: float, known: Sequence[float] = ()) -> Iterat
 
 
 def _columns(free: Sequence[Strip], sides: Strip) -> list[float]:
-    return [sides[0], *((left + right) / 2 for left, right in free), sides[1]]
+    """Nearer to where the right one's words begin: they mostly stand below each other, and lines are of all lengths."""
+    return [sides[0], *(left + _NEARER * (right - left) for left, right in free), sides[1]]
 
 
 def _boxes(groups: Sequence[Group], free: Sequence[Strip], columns: Sequence[float]) -> Iterator[Box]:
@@ -437,6 +460,8 @@ def _spans(group: Group, free: Sequence[Strip]) -> list[tuple[int, int]]:
     """First and last column of each cell of a row; words that cross a strip and have no others behind them go to the end."""
     joined = {place for place, strip in enumerate(free) if any(strip in crossed(line, free) for line in group)}
     filled = _filled(group, free)
+    if any(_ROMAN.fullmatch(line[0].text) and is_stretched(line[1:], inf) for line in group):
+        joined = set(range(column_of(group[0][-1], free))) - {0} or joined
     if joined and not any(column > max(joined) + 1 for column in filled):
         joined |= set(range(min(joined), len(free)))
     spans: list[tuple[int, int]] = []
