@@ -9,10 +9,6 @@ _INVISIBLE = r"\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # sof
 _REMOVED = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n]+")
-_NOT_PLAIN = re.compile(
-    r"[\x00-\x1f\x7f-\xa0\xadÐƉ\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ud800-\udfff\ue000-\uf8ff]"
-    r"|^ |  | $"
-)
 _EDGES = re.compile(r"^ +| +$", re.MULTILINE)
 _BULLETS = re.compile(r"^[\ue000-\uf8ff]", re.MULTILINE)  # Word's bullets in Symbol and Wingdings
 # Ð (U+00D0, the Icelandic Eth) and Ɖ look like Đ and are typed or exported for it: "ĐẢNG", "Điều" must be found under one letter.
@@ -27,13 +23,26 @@ def canonical(text: str) -> str:
 
     Idempotent. Letters are never respelled: "Uỷ" stays "Uỷ", what a scan misread stays misread.
     """
-    if _NOT_PLAIN.search(text) is None and unicodedata.is_normalized("NFC", text):  # as nearly every line of a PDF is
+    if _is_plain(text):
         return text
     text = _LINE_ENDS.sub("\n", text)
     text = _SURROGATES.sub("\ufffd", _REMOVED.sub("", text))
     text = unicodedata.normalize("NFC", text.translate(_LETTERS))
     text = _EDGES.sub("", _SPACES.sub(" ", text))
     return _BULLETS.sub("-", text)
+
+
+def _is_plain(text: str) -> bool:
+    """As nearly every line of a PDF is: nothing would change. What is not printable: controls, blanks but " ", private signs."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and not text.startswith(" ")
+        and not text.endswith(" ")
+        and "Ð" not in text
+        and "Ɖ" not in text
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def canonical_line(text: str) -> str:

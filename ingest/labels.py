@@ -1,6 +1,7 @@
 """The number, letter or bullet printed before a paragraph: "I.", "1.2.", "a)", "Điều 3.", "Dự án 1:", "-", "+"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -46,6 +47,7 @@ _NAMES = (
     "Hợp phần|Tiêu chí|Ngày|Buổi|Tuần"
 )
 _EMPHASIS = r"[*_]{0,3}"  # "a) *Mục tiêu chung:*", "**1. …**": emphasis that a converter left around a heading
+_RANKS_IN_WORDS = frozenset({Rank.ANNEX, Rank.PART, Rank.CHAPTER, Rank.ARTICLE, Rank.NAMED})
 _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (
         Rank.ANNEX,
@@ -77,6 +79,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.PAREN, re.compile(r"\((?P<text>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)|(?P<text2>\d{1,2})\)\s*(?=\S)")),
     (Rank.LETTER, re.compile(r"(?P<text>[a-zđ]\d?)\s*(?:[)/]\s*|\.\s*(?!\w\.))(?=\S)")),
 )
+_IN_WORDS = tuple((rank, pattern) for rank, pattern in _PATTERNS if rank in _RANKS_IN_WORDS)
 _BULLETS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.STAR, re.compile(r"(?P<text>\*{1,3})\s*(?=[^\s*])")),
     (Rank.DASH, re.compile(r"(?P<text>[-–—−•●▪■◆❖➢➤►✓✔·])\s*(?=\S)")),
@@ -92,6 +95,8 @@ def find_label(text: str) -> Label | None:
     >>> find_label("1.2. Nội dung cụ thể")
     Label(text='1.2', body=5, rank=7)
     """
+    if text[:2].isalpha() and text[1:2].islower():  # most lines: a word of letters is no number and no bullet
+        return _first(_IN_WORDS, text, 0)
     return _numbered(text) or _bullet(text)
 
 
@@ -102,7 +107,11 @@ def _numbered(text: str) -> Label | None:
         start = emphasised.end()
     if _ABOUT.match(text, start):
         return None
-    for rank, pattern in _PATTERNS:
+    return _first(_PATTERNS, text, start)
+
+
+def _first(patterns: Sequence[tuple[Rank, re.Pattern[str]]], text: str, start: int) -> Label | None:
+    for rank, pattern in patterns:
         if (found := pattern.match(text, start)) is None:
             continue
         label = found["text"] or found.groupdict().get("text2") or ""

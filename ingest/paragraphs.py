@@ -42,6 +42,7 @@ class _Shape:
     right: float
     bottom: float | None
     page: int | None
+    is_labelled: bool
 
     @property
     def ends(self) -> bool:
@@ -168,11 +169,12 @@ def _shape(line: Line) -> _Shape | None:
     text = canonical_line(line.text)
     if not text:
         return None
+    is_labelled = find_label(text) is not None
     if line.box is not None:
-        return _Shape(text, line.box[0], line.box[2], line.box[3], line.page)
+        return _Shape(text, line.box[0], line.box[2], line.box[3], line.page, is_labelled)
     raw = line.text.expandtabs(8)
     indent = float(len(raw) - len(raw.lstrip()))
-    return _Shape(text, indent, indent + len(text), None, line.page)
+    return _Shape(text, indent, indent + len(text), None, line.page, is_labelled)
 
 
 def _begins(first: _Shape, before: _Shape, line: _Shape, setting: _Setting, pitch: float) -> bool:
@@ -180,14 +182,14 @@ def _begins(first: _Shape, before: _Shape, line: _Shape, setting: _Setting, pitc
     indented = line.left > before.left + tolerance
     if _is_gap(before, line, pitch):
         return True
-    if find_label(line.text) is not None:
+    if line.is_labelled:
         at_margin = line.left < first.left - tolerance
         return _ended(first, before, line, setting) or before.ends or indented or not (at_margin or _cuts_range(before, line))
     if line.starts_low:
         return before.ends and indented
     if _is_centred_pair(before, line, setting.right):
         return not _goes_on_centred(before, line)
-    hangs = find_label(first.text) is not None and line.left > first.left + tolerance  # all words stand right of the label
+    hangs = first.is_labelled and line.left > first.left + tolerance  # all words stand right of the label
     if setting.indents and line.left > setting.left + tolerance and not hangs:
         return True
     if indented and not (before is first and hangs):
@@ -205,7 +207,7 @@ def _ended(first: _Shape, before: _Shape, line: _Shape, setting: _Setting) -> bo
         return True
     needed = line.width_of_first_word
     if setting.justified and room > _JUSTIFIED:
-        return before.ends or room > needed or (before is first and find_label(first.text) is not None)
+        return before.ends or room > needed or (before is first and first.is_labelled)
     if setting.indents and line.left <= setting.left + _tolerance(line) < first.left:
         return room > max(3 * needed, (setting.right - setting.left) * 0.15)  # ragged: the indent says that it goes on
     return room > needed
@@ -260,7 +262,7 @@ def _setting(lines: Sequence[_Shape]) -> _Setting:
     left = float(min(left for left, times in lefts.items() if times >= len(lines) * 0.1 or times == max(lefts.values())))
     tolerance = _tolerance(lines[0])
     continued = [line.left > left + tolerance for line in lines if line.starts_low]
-    labelled = [line.left > left + tolerance for line in lines if find_label(line.text) is not None]
+    labelled = [line.left > left + tolerance for line in lines if line.is_labelled]
     indents = bool(continued and labelled) and sum(continued) < len(continued) * 0.3 and sum(labelled) > len(labelled) * 0.7
     return _Setting(left, float(right) if justified else max(line.right for line in lines), justified=justified, indents=indents)
 

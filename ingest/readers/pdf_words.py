@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from ctypes import c_double, c_ushort
+from ctypes import CFUNCTYPE, byref, c_double, c_int, c_ushort, c_void_p, cast
 from dataclasses import dataclass
 from math import degrees
 from types import MappingProxyType
+from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
@@ -125,7 +126,7 @@ def _plain_words(
     place = _letters(textpage, frame)
     for found in WORD.finditer(page.translate(_HYPHENS)):
         start, end = found.span()
-        text = found.group()
+        text = found[0]
         first = place(start)
         last = place(end - 1) if end - start > 1 else first
         if (code := codes.get(start)) is not None:
@@ -152,22 +153,30 @@ def _char(code: int) -> str:
 
 
 def _letters(textpage: pypdfium2.PdfTextPage, frame: Frame) -> Callable[[int], Place]:
-    """Asks where a letter stands, each time into the same memory: this is called for every word."""
-    page, rect, x, y = textpage.raw, raw.FS_RECTF(), c_double(), c_double()
+    """Asks where a letter stands, each time into the same memory: this is called twice for every word."""
+    page, rect, x, y = cast(textpage.raw, c_void_p), raw.FS_RECTF(), c_double(), c_double()
+    into_rect, into_x, into_y = byref(rect), byref(x), byref(y)
+    sides = memoryview(rect).cast("B").cast("f")  # left, top, right, bottom
     left, top = frame.left, frame.top
-    box_of, origin_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+    box_of, origin_of = _unchecked(raw.FPDFText_GetLooseCharBox), _unchecked(raw.FPDFText_GetCharOrigin)
 
     def place(index: int) -> Place:
-        box_of(page, index, rect)
-        origin_of(page, index, x, y)
-        return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom, top - y.value
+        box_of(page, index, into_rect)
+        origin_of(page, index, into_x, into_y)
+        x0, y0, x1, y1 = sides
+        return x0 - left, top - y0, x1 - left, top - y1, top - y.value
 
     def turned_place(index: int) -> Place:
-        box_of(page, index, rect)
-        origin_of(page, index, x, y)
+        box_of(page, index, into_rect)
+        origin_of(page, index, into_x, into_y)
         return *frame.box(rect.left, rect.bottom, rect.right, rect.top), frame.seen(x.value, y.value)[1]
 
     return turned_place if frame.rotation else place
+
+
+def _unchecked(function: Any) -> Callable[..., int]:
+    """The same function of pdfium for arguments that are already what it takes: to look at each takes longer than its answer."""
+    return cast(function, CFUNCTYPE(c_int))
 
 
 def _is_plain(text: str, first: Place, last: Place) -> bool:
@@ -176,7 +185,7 @@ def _is_plain(text: str, first: Place, last: Place) -> bool:
         first[0] <= last[0]
         and last[2] - first[0] <= (_WIDE + _WIDE_LETTER * len(text)) * height
         and abs(first[4] - last[4]) <= _RAISED * height
-        and _DIGIT_INSIDE.search(text) is None
+        and (text[-1].isalnum() or _DIGIT_INSIDE.search(text) is None)
     )
 
 

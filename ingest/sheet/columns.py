@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ingest.labels import find_label
 from ingest.layout import Box
@@ -14,11 +15,15 @@ _NARROWEST = 10.0  # points that must stay free all the way down
 _WIDE = 60.0  # points: so far apart that even one line is two
 _LABEL = 16.0  # points: what OCR read and is no wider, far before the words of its line, is their number, whatever was made of it
 _FARTHEST = 130.0  # points from line to line: the room for a signature and a seal
+_BASE, _LEFT = attrgetter("base"), attrgetter("left")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
-    """`base` is the height of the baseline from the top of the page; `sureness` what OCR says, 0 to 100."""
+    """`base` is the height of the baseline from the top of the page; `sureness` what OCR says, 0 to 100.
+
+    Never changed, but not frozen: a frozen one takes four times as long to make, and a page of a long file has 600.
+    """
 
     text: str
     left: float
@@ -38,28 +43,29 @@ def read_lines(words: Sequence[Word]) -> tuple[WordLine, ...]:
 
 
 def text_of(line: WordLine) -> str:
-    return " ".join(word.text for word in line)
+    return " ".join([word.text for word in line])
 
 
 def box_of(line: WordLine) -> Box:
     return (
-        round(min(word.left for word in line), 1),
-        round(min(word.top for word in line), 1),
-        round(max(word.right for word in line), 1),
-        round(max(word.bottom for word in line), 1),
+        round(min([word.left for word in line]), 1),
+        round(min([word.top for word in line]), 1),
+        round(max([word.right for word in line]), 1),
+        round(max([word.bottom for word in line]), 1),
     )
 
 
 def words_in_lines(words: Sequence[Word]) -> list[WordLine]:
     lines: list[list[Word]] = []
-    base = 0.0
-    for word in sorted(words, key=lambda word: word.base):
-        if lines and word.base - base <= _SAME_LINE * max(word.bottom - word.top, 4.0):
-            lines[-1].append(word)
+    line: list[Word] = []
+    for word in sorted(words, key=_BASE):
+        room = _SAME_LINE * max(word.bottom - word.top, 4.0)
+        if line and (word.base - line[0].base <= room or word.base - _middle(line) <= room):
+            line.append(word)
         else:
-            lines.append([word])
-        base = _middle(lines[-1])
-    return [tuple(sorted(line, key=lambda word: word.left)) for line in lines]
+            line = [word]
+            lines.append(line)
+    return [tuple(sorted(line, key=_LEFT)) for line in lines]
 
 
 def _middle(line: Sequence[Word]) -> float:
@@ -118,8 +124,7 @@ def _gaps(line: WordLine) -> list[Gap]:
     gaps: list[Gap] = []
     right = line[0].right
     for place, word in enumerate(line[1:], start=1):
-        is_label = place == 1 and _is_label(line[0])
-        if word.left - right >= _GAP and not is_label:
+        if word.left - right >= _GAP and not (place == 1 and _is_label(line[0])):
             gaps.append((right, word.left))
         right = max(right, word.right)
     return gaps

@@ -84,8 +84,8 @@ def _parted(grid: Grid, words: Sequence[Word]) -> tuple[dict[Box, list[Word]], l
 
 def printed_line(line: WordLine, page: int) -> Line:
     """The line with the place of each of its words, and how sure OCR was of them."""
-    edges = array("f", (edge for word in line for edge in (word.left, word.right)))
-    sureness = bytes(word.sureness for word in line if word.sureness is not None)
+    edges = array("f", [edge for word in line for edge in (word.left, word.right)])
+    sureness = bytes([word.sureness for word in line if word.sureness is not None])
     return Line(text_of(line), page, box_of(line), edges, sureness if len(sureness) == len(line) else b"")
 
 

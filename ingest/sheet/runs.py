@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.sheet.columns import Word, words_in_lines
 
@@ -22,8 +22,7 @@ GROUP = re.compile(r"(?:[IVXL]{1,5}[.)]?|[A-ZĐ][.)]) \S")
 """How the name of a group of rows begins, where its number stands with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words of one line with no more than a blank between them; `blanks`: how wide each of these is."""
 
     text: str
@@ -40,7 +39,7 @@ RunLine = tuple[Run, ...]
 
 def height_of(words: Sequence[Word]) -> float:
     """Of most lines: boxes of words without tall letters are lower."""
-    heights = sorted(word.bottom - word.top for word in words)
+    heights = sorted([word.bottom - word.top for word in words])
     return heights[len(heights) * 3 // 4]
 
 
@@ -50,24 +49,29 @@ def read_runs(words: Sequence[Word], height: float) -> list[RunLine]:
 
 
 def _runs(line: Sequence[Word], height: float) -> RunLine:
-    groups: list[list[Word]] = []
-    for word in line:
-        if groups and word.left - max(other.right for other in groups[-1]) <= _BLANK * height:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    return tuple(_run(group) for group in groups)
+    runs: list[Run] = []
+    start, right = 0, line[0].right
+    for place, word in enumerate(line):
+        if word.left - right > _BLANK * height:
+            runs.append(_run(line[start:place]))
+            start, right = place, word.right
+        elif word.right > right:
+            right = word.right
+    return (*runs, _run(line[start:]))
 
 
 def _run(words: Sequence[Word]) -> Run:
+    first = words[0]
+    if len(words) == 1:
+        return Run(first.text, first.left, first.top, first.right, first.bottom, first.base)
     return Run(
-        " ".join(word.text for word in words),
-        words[0].left,
-        min(word.top for word in words),
-        max(word.right for word in words),
-        max(word.bottom for word in words),
-        words[0].base,
-        tuple(max(0.0, other.left - one.right) for one, other in pairwise(words)),
+        " ".join([word.text for word in words]),
+        first.left,
+        min([word.top for word in words]),
+        max([word.right for word in words]),
+        max([word.bottom for word in words]),
+        first.base,
+        tuple([max(0.0, other.left - one.right) for one, other in pairwise(words)]),
     )
 
 
@@ -80,7 +84,7 @@ def is_stretched(line: RunLine, height: float) -> bool:
 def covered(strips: Sequence[Strip], line: RunLine) -> list[Strip]:
     """What of the width of the page these strips and this line cover together."""
     joined: list[Strip] = []
-    for left, right in sorted([*strips, *((run.left, run.right) for run in line)]):
+    for left, right in sorted([*strips, *[(run.left, run.right) for run in line]]):
         if joined and left <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(joined[-1][1], right))
         else:

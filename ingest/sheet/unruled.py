@@ -4,8 +4,9 @@ Precision first: a letterhead, a signature, a list or prose with wide blanks mus
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import islice, pairwise, takewhile
 from math import inf
 
@@ -75,7 +76,7 @@ def find_unruled(words: Sequence[Word], rules: Sequence[Rule] = (), known: Seque
     for frame in frames:
         inside = [word for word in words if _stands_in(word, frame)]
         cells.extend(_framed(read_runs(inside, height), frame, height, known))
-    rest = [word for word in words if not any(_stands_in(word, frame) for frame in frames)]
+    rest = [word for word in words if not any(_stands_in(word, frame) for frame in frames)] if frames else words
     lines = read_runs(rest, height)
     if len(lines) <= _MOST_LINES:
         first = _continued(lines, known, height) if known else None
@@ -157,9 +158,10 @@ def _columns_within(lines: Sequence[RunLine], height: float) -> list[Strip]:
 
 
 def _regions(lines: Sequence[RunLine], known: Sequence[float], height: float) -> Iterator[Region]:
+    grown = cache(partial(_grown, lines, height=height, fewest=2))
     place = 0
     while place < len(lines):
-        region = _best(lines, place, height) if len(lines[place]) > 2 else None
+        region = _best(lines, place, height, grown) if len(lines[place]) > 2 else None
         if region is None or not (_is_table(region, height) or _has_columns(region, known)):
             place += 1
             continue
@@ -223,15 +225,15 @@ def _is_of_head(line: RunLine) -> bool:
     return all(len(run.text) <= _LONGEST_HEAD for run in line) and any(_HEAD.match(run.text) for run in line)
 
 
-def _best(lines: Sequence[RunLine], start: int, height: float) -> Region | None:
+def _best(lines: Sequence[RunLine], start: int, height: float, grown: Callable[[int], Region | None]) -> Region | None:
     """The table that begins here. Its columns are those below its head: a cell of the head may cross several."""
-    best = _grown(lines, start, height, 2)
+    best = grown(start)
     if best is None:
         return None
     best = _with_head(lines, best, height)
     several = (place for place in range(start + 1, len(lines)) if len(lines[place]) > 2)
     for later in islice(several, _MOST_HEAD_LINES):
-        other = _grown(lines, later, height, 2)
+        other = grown(later)
         if other is not None and len(other.lines) > 1 and _is_better(other, best):
             other = _with_head(lines, other, height)
             best = other if other.start <= start else best
