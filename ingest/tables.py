@@ -252,23 +252,25 @@ def _is_rest_of_row(rows: list[Row], rest: list[Row]) -> bool:
     signs = [_goes_on(rows, column, cell) for column, cell in enumerate(first)]
     goes_on = True in signs and False not in signs
     if _text(first[0]):
-        return not _is_numbered(rows) and (signs[0] is True or (signs[0] is None and goes_on) or _stands_alone(rows, first))
+        is_rest = signs[0] is True or (signs[0] is None and goes_on) or _stands_alone(rows, first)
+        return is_rest and not _is_numbered(rows)
     if not _text(last[0]) or any(_TOTAL.match(_text(cell)) for cell in first):
         return False
-    return goes_on or _is_mostly_empty(rows, first) if _spans_rows(rows, rest, 0) else True
+    return goes_on or _lacks_cells(rows, first) if _spans_rows(rows, rest, 0) else True
 
 
 def _stands_alone(rows: list[Row], first: Row) -> bool:
     """Whether all cells but the first are empty, in columns that are else filled."""
+    if any(map(_text, first[1:])):
+        return False
     filled = [sum(bool(_text(row[column])) for row in rows) for column in range(1, len(first))]
-    return not any(map(_text, first[1:])) and min(filled) >= _HABIT * len(rows)
+    return min(filled) >= _HABIT * len(rows)
 
 
-def _is_mostly_empty(rows: list[Row], first: Row) -> bool:
-    """Whether half of the columns that are else filled, and never span rows, are empty here."""
+def _lacks_cells(rows: list[Row], first: Row) -> bool:
+    """Whether a column that never spans rows and is filled in all of them is empty here."""
     own = [column for column in range(len(first)) if not any(above[column] is row[column] for above, row in pairwise(rows))]
-    filled = [column for column in own if sum(bool(_text(row[column])) for row in rows) >= _HABIT * len(rows)]
-    return 2 * sum(not _text(first[column]) for column in filled) >= len(filled) > 0
+    return any(not _text(first[column]) for column in own if all(_text(row[column]) for row in rows))
 
 
 def _goes_on(rows: list[Row], column: int, cell: LayoutCell | None) -> bool | None:
