@@ -47,5 +47,7 @@ def _is_plain(text: str) -> bool:
 
 def canonical_line(text: str) -> str:
     """Canonical text on one line: the line ends inside a cell or paragraph become blanks, empty lines vanish."""
-    text = canonical(text)
-    return " ".join(filter(None, text.split("\n"))) if "\n" in text else text
+    if "\n" not in text:
+        return canonical(text)
+    lines = text.split("\n")
+    return " ".join(filter(None, lines if all(map(_is_plain, lines)) else canonical(text).split("\n")))

@@ -449,7 +449,7 @@ def _order(sheets: _Sheets, blocks: Sequence[_Block], numbers: Sequence[int | No
         reading = _read(sheets, [blocks[place] for place in counted])
         agrees = reading.faults <= as_given.faults and reading.cost <= as_given.cost and heads in ([], [counted[0]])
         return counted if agrees and counted != given else None
-    if len(heads) != 1:
+    if len(heads) != 1 or (heads[0] == 0 and as_given.faults < 2):
         return None
     best, second = _cheapest_orders(sheets, blocks, heads[0])
     reading = _read(sheets, [blocks[place] for place in best])
@@ -459,7 +459,7 @@ def _order(sheets: _Sheets, blocks: Sequence[_Block], numbers: Sequence[int | No
     is_best = best == backward or turned.cost < reading.cost + math.lgamma(len(blocks))
     if heads[0] == backward[0] and is_best and _is_proof(as_given, turned, pages=len(blocks)):
         return backward
-    if as_given.faults < 2 if heads[0] == 0 else not _closes_before(sheets, blocks, heads[0]):
+    if heads[0] > 0 and not _closes_before(sheets, blocks, heads[0]):
         return None
     proven = reading.faults == 0 < as_given.faults and reading.cost + _MARGIN <= as_given.cost
     proven = proven and _closes_last(sheets, [blocks[place] for place in best])

@@ -1,7 +1,7 @@
 """Cells of ruled tables, found by their boxes, put into grids: which cell is seen at each row and column."""
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -55,7 +55,7 @@ def grid_of(cells: Sequence[Box]) -> Grid | None:
 def column_edges(table: LayoutTable) -> list[float]:
     """The edges of its columns from left to right; empty where cells have no boxes, or show fewer columns than it has."""
     boxes = [cell.boxes[-1] for row in table.rows for cell in row if cell is not None and cell.boxes]
-    edges = _edges([edge for box in boxes for edge in (box[0], box[2])])
+    edges = _edges({edge for box in boxes for edge in (box[0], box[2])})
     return edges if table.rows and len(edges) == len(table.rows[0]) + 1 else []
 
 
@@ -78,7 +78,7 @@ def _touch(one: Box, other: Box) -> bool:
     )
 
 
-def _edges(values: Sequence[float]) -> list[float]:
+def _edges(values: Iterable[float]) -> list[float]:
     edges: list[float] = []
     for value in sorted(values):
         if not edges or value - edges[-1] > _SAME_EDGE:
