@@ -60,7 +60,6 @@ _RESTART = 2.0
 _AGAIN = 3.0
 _OTHER_CASE = 1.0  # "I. Nhiệm vụ" beside headings in capitals
 _NO_LABEL = 1.2  # that it is none, where it is none as written
-_NO_NUMERAL = 3.0  # the same of several signs that all look like strokes of a numeral: "IH.", "VỊ."
 _NO_BARE_LABEL = 2.4  # "H NỘI DUNG" begins with no word
 _BEAM = 24
 
@@ -208,10 +207,6 @@ def _readings(token: str, text: str, written: str | None, *, is_bare: bool) -> I
         yield from _letter(token)
     if written == token and re.fullmatch("[A-HĐ]", token):
         yield _Reading(Rank.UPPER_LETTER, "ABCDĐEGH".find(token) + 1 or 6, 0.0, token)
-
-
-def _is_numeral_like(token: str) -> bool:
-    return len(token) > 1 and all(letter in _ROMAN_LETTERS for letter in token)
 
 
 def _roman(token: str) -> Iterator[_Reading]:
