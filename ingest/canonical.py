@@ -47,7 +47,7 @@ def _is_plain(text: str) -> bool:
 
 def canonical_line(text: str) -> str:
     """Canonical text on one line: the line ends inside a cell or paragraph become blanks, empty lines vanish."""
-    if "\n" not in text:
-        return canonical(text)
     lines = text.split("\n")
-    return " ".join(filter(None, lines if all(map(_is_plain, lines)) else canonical(text).split("\n")))
+    if not all(map(_is_plain, lines)):
+        lines = canonical(text).split("\n")
+    return " ".join(filter(None, lines))
