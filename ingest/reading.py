@@ -7,14 +7,21 @@ from ingest.assemble import assemble, has_words
 from ingest.cache import Cache
 from ingest.carriers.allowance import MAX_BYTES, MAX_MEMBERS, Allowance
 from ingest.document import Document
-from ingest.errors import ClassifiedSourceError, EmptySourceError, IngestError, SourceTooLargeError, UnsupportedSourceError
+from ingest.errors import (
+    ClassifiedSourceError,
+    EmptySourceError,
+    IngestError,
+    SourceTooLargeError,
+    UnreadableSourceError,
+    UnsupportedSourceError,
+)
 from ingest.layout import Layout, Member, Refused
 from ingest.legibility import doubt
 from ingest.office.rendering import RENDERED, with_places
 from ingest.options import DEFAULT, Options
 from ingest.packet import packet_differs
 from ingest.readers import OPENERS, READERS
-from ingest.secrecy import secrecy_mark
+from ingest.secrecy import classified, printed_mark, secrecy_mark
 from ingest.sniff import sniff
 from ingest.source import Source, fingerprint
 
@@ -49,8 +56,7 @@ def _read(member: Member, options: Options, allowance: Allowance, depth: int) ->
     try:
         check_size(member.name, len(member.data))
         media_type = sniff(member.data, member.name)
-        if depth > MAX_DEPTH or (depth == MAX_DEPTH and media_type in OPENERS):
-            raise UnsupportedSourceError(f"{member.name} lies {depth} files deep; unpack it and load the files in it")
+        _check_depth(member.name, media_type, depth)
         if media_type in OPENERS:
             members = _carried(member, media_type, options, allowance)
         else:
@@ -60,11 +66,22 @@ def _read(member: Member, options: Options, allowance: Allowance, depth: int) ->
     except IngestError as error:
         yield Refused(member.name, error)
         return
+    except Exception as error:
+        if not depth:  # the file itself: whoever called tells of the fault
+            raise
+        yield Refused(member.name, _fault(member.name, error))
+        return
+    options.tell(0, 0)
     for inner in members:
         if isinstance(inner, Refused):
             yield inner
         else:
             yield from _read(inner, options, allowance, depth + 1)
+
+
+def _check_depth(name: str, media_type: str, depth: int) -> None:
+    if depth > MAX_DEPTH or (depth == MAX_DEPTH and media_type in OPENERS):
+        raise UnsupportedSourceError(f"{name} lies {depth} files deep; unpack it and load the files in it")
 
 
 def _carried(member: Member, media_type: str, options: Options, allowance: Allowance) -> Iterator[Member | Refused]:
@@ -86,6 +103,13 @@ def _counted(name: str, members: Iterable[Member | Refused], allowance: Allowanc
             yield replace(inner, name=f"{name}/{inner.name}")
     except IngestError as error:
         yield Refused(name, error)
+    except Exception as error:  # the members so far are kept
+        yield Refused(name, _fault(name, error))
+
+
+def _fault(name: str, error: Exception) -> UnreadableSourceError:
+    """A fault of the program on one member: the others are still read."""
+    return UnreadableSourceError(f"the program fails on {name} ({type(error).__name__}: {error}); please report it with the file")
 
 
 def _document(member: Member, media_type: str, options: Options) -> tuple[Document, tuple[Member, ...]]:
@@ -94,11 +118,14 @@ def _document(member: Member, media_type: str, options: Options) -> tuple[Docume
     if media_type not in READERS:
         raise UnsupportedSourceError(f"{member.name} is of a kind that has no reader ({media_type}); save it as PDF or .docx")
     layout = READERS[media_type](member.data, member.name, options, cache)
+    options.tell(0, 0)  # a sign of life between two slow steps
     refuse_unfit(member.name, layout)
     source = Source(member.name, fingerprint(member.data), media_type, layout.pages)
     document = assemble(source, replace(layout, packet=member.packet))
     if options.rendering and media_type in RENDERED and layout.pages is None:
         document = with_places(document, member.data, cache)
+        if (mark := printed_mark(document)) is not None:
+            raise classified(member.name, mark)
     cache.keep()
     doubtful = doubt(document.text)
     findings = (*document.findings, *((doubtful,) if doubtful is not None else ()), *packet_differs(document))
@@ -115,10 +142,8 @@ def check_size(name: str, size: int) -> None:
 
 
 def refuse_unfit(name: str, layout: Layout) -> None:
-    """Secrecy first: the message names the mark and repeats nothing else of the page."""
+    """Secrecy first: nothing else of a marked page may show in a message."""
     if (mark := layout.mark or secrecy_mark(layout.items)) is not None:
-        raise ClassifiedSourceError(
-            f"{name} is marked {mark} and can't be loaded; handle it by the rules for state secrets, outside this program"
-        )
+        raise classified(name, mark)
     if not has_words(layout):
         raise EmptySourceError(f"{name} holds no text; check that it is the right file")

@@ -1,6 +1,7 @@
 """What kind of file it is, by its bytes; the name only decides between kinds of text."""
 
 import re
+import zlib
 from io import BytesIO
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
@@ -82,16 +83,25 @@ def _zipped(data: bytes, name: str) -> str:
         with ZipFile(BytesIO(data)) as archive:
             members = set(archive.namelist())
             unpacked = sum(member.file_size for member in archive.infolist())
-            kind = archive.read("mimetype")[:200] if "mimetype" in members else b""
-    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+            kind = _first_bytes(archive, "mimetype") if "mimetype" in members else b""
+    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
         raise UnreadableSourceError(f"{name} is damaged; open and save it again, or ask the sender for a new copy") from error
-    if "word/document.xml" in members or any(member.startswith("xl/") for member in members) or kind.startswith(ODT.encode()):
+    is_office = "[Content_Types].xml" in members and (
+        "word/document.xml" in members or any(member.startswith("xl/") for member in members)
+    )
+    if is_office or kind.startswith(ODT.encode()):
         if unpacked > _LARGEST_UNPACKED:
             raise SourceTooLargeError(f"{name} unpacks to {unpacked // 1024 // 1024} MB; save it smaller, with fewer pictures")
-        if "word/document.xml" in members:
-            return DOCX
-        return ODT if kind else XLSX
+        if not is_office:
+            return ODT
+        return DOCX if "word/document.xml" in members else XLSX
     return ZIP
+
+
+def _first_bytes(archive: ZipFile, member: str) -> bytes:
+    """Never the whole: a small file can unpack to gigabytes."""
+    with archive.open(member) as file:
+        return file.read(200)
 
 
 def _text(data: bytes, name: str) -> str:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import Result
@@ -173,3 +174,32 @@ def test_a_database_that_is_no_register(run: Run, tmp_path: Path, sample_plans: 
     with sqlite3.connect(other) as connection:
         assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("nhan_su",)]
     assert text.read_text("utf-8").startswith("đây không phải")
+
+
+def _archive(members: dict[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def test_what_an_archive_carries_is_loaded_under_its_name(run: Run, tmp_path: Path) -> None:
+    mail = b"From: a@b.vn\r\nTo: c@d.vn\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n"
+    mail += b"--B\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=ke-hoach.txt\r\n"
+    mail += b"Content-Transfer-Encoding: 8bit\r\n\r\n" + NO_NUMBER.encode() + b"\r\n--B--\r\n"
+    other = NO_NUMBER.replace("học sinh", "giáo viên").encode()
+    inner = {"kế hoạch.txt": other, "hỏng.docx": b"PK\x03\x04broken", "thư.eml": mail}
+    bundle = tmp_path / "hồ sơ.zip"
+    bundle.write_bytes(_archive(inner))
+    behind = tmp_path / "sau.txt"
+    behind.write_text(NO_NUMBER.replace("học sinh", "phụ huynh"), "utf-8")
+    result = run("load", bundle, behind)
+    lines = [line for line in result.output.splitlines() if not line.startswith(" ")]
+    assert [line.split(": ")[:2] for line in lines[:4]] == [
+        [f"{bundle}/kế hoạch.txt", "loaded"],
+        [f"{bundle}/hỏng.docx", "refused"],
+        [f"{bundle}/thư.eml/ke-hoach.txt", "loaded"],
+        [str(behind), "loaded"],
+    ]
+    assert result.exit_code == 1

@@ -2,9 +2,12 @@
 
 import os
 import signal
+import subprocess
+import tempfile
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 from click.testing import Result
 
@@ -22,6 +25,11 @@ def work(job: str, tell: Tell) -> str:
         case "exit":
             os._exit(7)
         case "hang":
+            time.sleep(HANG)
+        case "start":  # as LibreOffice is started: a session of its own, a folder of its own
+            room = tempfile.mkdtemp()
+            started = subprocess.Popen(["sleep", str(HANG)], start_new_session=True)
+            Path(rest).write_text(f"{started.pid} {room}")
             time.sleep(HANG)
         case "slow":
             for page in range(4):
@@ -77,3 +85,12 @@ def test_load_with_workers_says_the_same(run: object, tmp_path: Path, sample_pla
     alone: Result = run("--db", tmp_path / "một.db", "load", *files)
     assert many.output == alone.output
     assert many.exit_code == alone.exit_code == 1
+
+
+def test_what_a_lost_worker_started_ends_with_it(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    (found,) = results([f"start {told}"], 1, silence=4.0)
+    assert isinstance(found, Lost)
+    pid, room = told.read_text().split()
+    assert not psutil.pid_exists(int(pid)) or psutil.Process(int(pid)).status() == psutil.STATUS_ZOMBIE
+    assert not Path(room).exists()

@@ -79,6 +79,8 @@ def read_all(
     bars: dict[int, TaskID] = {}
 
     def show(number: int, done: int, pages: int) -> None:
+        if not pages:
+            return
         if number not in bars:
             bars[number] = progress.add_task(f"  {files[number].name[:36]}", total=pages)
         progress.update(bars[number], completed=done, total=pages, visible=done < pages)

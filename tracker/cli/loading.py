@@ -134,7 +134,7 @@ class _Loading:
 
 def _place(path: Path, name: str) -> str:
     """The path of the file, and below it the name of what it carries: "van-ban/thu.eml/ke-hoach.pdf"."""
-    return str(path.with_name(name)) if name.startswith(f"{path.name}/") else str(path)
+    return str(path.parent / name) if name.startswith(f"{path.name}/") else str(path)
 
 
 def _not_stated(header: Header) -> str | None:

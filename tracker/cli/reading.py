@@ -12,7 +12,7 @@ from extract.schema import to_json
 from ingest.reading import Refused, read_each
 from tracker.cli.common import format_of, listing_options, put_bytes, put_out
 from tracker.cli.extracting import Failed, cores, options_of, read_all, reading_options, reading_progress
-from tracker.cli.files import read_bytes, run_each
+from tracker.cli.files import read_bytes, run_each, why
 from tracker.listing import Column, Group, Listing, Overview, Row
 from tracker.rendering import Format
 from tracker.wording import day, deadline
@@ -24,6 +24,7 @@ _COMPARED = {
     Comparator.AT_MOST: "tối đa",
     Comparator.LESS_THAN: "dưới",
 }
+_LONGEST_STEM = 230
 _COLUMNS = (
     Column("Tệp", 24, flat=True),
     Column("Số, ký hiệu", 14, flat=True),
@@ -113,20 +114,26 @@ def text_command(files: tuple[Path, ...], **reading: Any) -> None:
     """
 
     options = options_of(**reading, workers=cores())
+    refused = False
 
     def one(path: Path) -> None:
+        nonlocal refused
         for document in read_each(path.name, read_bytes(path), options):
             if isinstance(document, Refused):
-                raise document.error
+                click.echo(f"{document.name}: {why(document.error)}", err=True)
+                refused = True
+                continue
             click.echo(document.text)
+            for finding in document.findings:
+                click.echo(f"{document.source.name}: {finding.message}", err=True)
 
-    if run_each(files, one):
+    if run_each(files, one) or refused:
         raise SystemExit(1)
 
 
 def _write(extraction: Extraction, out: Path, taken: set[str]) -> None:
     """Names that differ only in capitals are one name on some disks; "thu.eml/ke-hoach.pdf" becomes "thu.eml - ke-hoach"."""
-    stem = extraction.source.name.replace("/", " - ").rsplit(".", 1)[0]
+    stem = _short(extraction.source.name.replace("/", " - ").rsplit(".", 1)[0])
     name, count = stem, 1
     while name.casefold() in taken:
         count += 1
@@ -140,6 +147,11 @@ def _write(extraction: Extraction, out: Path, taken: set[str]) -> None:
         raise click.ClickException(f"{target} cannot be written ({error.strerror}); give another folder with --out") from error
     note = f" ({stem}.json is another file of this call)" if count > 1 else ""
     click.echo(f"{extraction.source.name}: {target}{note}", err=True)
+
+
+def _short(stem: str) -> str:
+    """At most as long as a disk takes for a name (255 bytes), with room for a number and an ending."""
+    return stem.encode()[:_LONGEST_STEM].decode(errors="ignore").rstrip()
 
 
 def _listing(read: Sequence[Extraction]) -> Listing:

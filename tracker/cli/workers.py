@@ -1,7 +1,6 @@
 """Work on many files at once, in processes of their own: one that dies or hangs takes only the file that it had in hand."""
 
-import os
-import signal
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -9,7 +8,10 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from tempfile import TemporaryDirectory
 from typing import Generic, TypeVar
+
+import psutil
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -33,6 +35,7 @@ class Lost:
 class _Worker(Generic[Job, Result]):
     process: BaseProcess
     connection: Connection
+    room: "TemporaryDirectory[str]"
     job: int | None = None
     heard: float = 0.0
 
@@ -90,10 +93,11 @@ class _Crew(Generic[Job, Result]):
     def _hire(self) -> _Worker[Job, Result]:
         context = get_context("spawn")  # fork would copy locks that threads of this process hold
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        room = TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True)
+        process = context.Process(target=_serve, args=(theirs, self._work, room.name), daemon=True)
         process.start()
         theirs.close()
-        return _Worker(process, ours)
+        return _Worker(process, ours, room)
 
     def _hand_out(self, limit: int) -> None:
         for place, worker in enumerate(self._crew):
@@ -140,19 +144,20 @@ class _Crew(Generic[Job, Result]):
 
 
 def _end(worker: _Worker[Job, Result]) -> None:
-    """With all that it started: OCR and LibreOffice run in its process group."""
+    """With all that it started (OCR, LibreOffice), and with what these left in its folder."""
     worker.connection.close()
-    if worker.process.pid is not None and worker.process.is_alive():
-        with suppress(OSError):
-            os.killpg(worker.process.pid, signal.SIGKILL)
+    with suppress(psutil.Error):
+        for started in psutil.Process(worker.process.pid).children(recursive=True):
+            with suppress(psutil.Error):
+                started.kill()
     worker.process.kill()
     worker.process.join()
+    worker.room.cleanup()
 
 
-def _serve(connection: Connection, work: Callable[[Job, Tell], Result]) -> None:
+def _serve(connection: Connection, work: Callable[[Job, Tell], Result], room: str) -> None:
     """A worker's life: a job, signs of life, its result; until the other end is closed."""
-    with suppress(OSError):
-        os.setsid()
+    tempfile.tempdir = room  # so that nothing of a file is left behind by a worker that dies
     while True:
         try:
             job = connection.recv()
