@@ -7,7 +7,9 @@ calendar, a year, a quarter. Each correction is as long as what it corrects; a b
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
+from extract.lexicon import load
 from extract.misread_words import Correction, cased
 from ingest.folding import fold
 
@@ -28,11 +30,14 @@ _NAMED = re.compile(rf"(?<!\w)(ngay|thang|nam) ({_D}{{1,4}}){_AFTER}")
 _QUARTER = re.compile(r"(?<=quy )([hil1|!]{1,3}|[il1|!]v)(?![\w|])")
 _COUNT = re.compile(rf"{_BEFORE}(\d[oøl§]|[oøl§]\d)(?= [^\W\d_])")
 _SPLIT_YEAR = re.compile(
-    r"(?:(?<=nam )|(?<=doan ))((?:19|20)\d \d|(?:19|20) \d\d)(?!\d)|(?<!\d)((?:19|20)\d \d)(?= ?[-–] ?(?:19|20)\d\d)"
+    rf"(?:(?<=nam )|(?<=doan ))(?:(?:19|20)\d \d{_AFTER}(?! ?%)|(?:19|20) \d\d(?=$|[\n);:]|[.,](?!\d)))"
+    r"|(?<!\d)(?:19|20)\d \d(?= ?[-–] ?(?:19|20)\d\d)"
 )
-_SPLIT_PERCENT = re.compile(r"(?<=\w )(?<!nam )(\d \d{1,2}%)")
+"""A blank within a year; "trong năm 20 24 xã" may be the rest of a year and a count, so only the end of a phrase may follow."""
+_SPLIT_PERCENT = re.compile(r"(?<=\w )(?<!nam )(\d) (\d|0\d)%")
 _LAW = re.compile(r"(?<!\w)(\d[\d ]{0,4})/((?:19|20)\d\d)/(qh)([\dil| ]{2,3})(?!\w)")
-_MORE_OR_LESS = re.compile(r"(?:nhat|dat|tren|duoi|tu|den|len|khoang|thieu|qua|con|xuong) $")
+_BOUND = re.compile(r"(?:nhat|tren|duoi|thieu|qua) $")
+_REACHED = re.compile(r"(?:dat|den|len|con|xuong) $")
 
 Finder = Callable[[re.Match[str], str], Iterator[Correction]]
 """From a match in the folded text, and the text itself, to what of it is to be read otherwise."""
@@ -44,13 +49,30 @@ def misread_numbers(text: str) -> Iterator[Correction]:
     >>> [one.words for one in misread_numbers("trước ngày l5/12/2Ol7; đạt 6O%")]
     ['15/12/2017', '60']
     """
-    folded = fold(text)
+    folded = _folded(text)
     found = [one for pattern, finder in _FINDERS for match in pattern.finditer(folded) for one in finder(match, text)]
     end = 0
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= end and text[one.start : one.end] != one.words:
             yield one
             end = one.end
+
+
+def _folded(text: str) -> str:
+    """The key in the length of the text: a mark that no letter takes up ("g̃", a speck to OCR) keeps its place."""
+    folded = fold(text)
+    return folded if len(folded) == len(text) else "".join(fold(sign) or sign for sign in text)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What is counted, folded, behind a number."""
+    nouns = sorted({fold(unit) for unit, _ in load("units", "unit", "kind")}, key=len, reverse=True)
+    return re.compile(rf" (?:{'|'.join(map(re.escape, nouns))})(?!\w)")
+
+
+def _counts(match: re.Match[str]) -> bool:
+    return _counted().match(match.string, match.end()) is not None
 
 
 def _written_day(match: re.Match[str], text: str) -> Iterator[Correction]:
@@ -72,8 +94,9 @@ def _day(match: re.Match[str], _text: str) -> Iterator[Correction]:
 
 
 def _short_day(match: re.Match[str], _text: str) -> Iterator[Correction]:
+    """ "l5/6"; "2O/l2 xã" is a share, and one of the two was read badly."""
     day, month = _digits(match[1]), _digits(match[3])
-    if _is_day(day, month, "2000") and any(sign.isdigit() for sign in match.group()):
+    if _is_day(day, month, "2000") and any(sign.isdigit() for sign in match.group()) and not _counts(match):
         yield Correction(*match.span(), f"{day}/{month}")
 
 
@@ -86,10 +109,11 @@ def _percent(match: re.Match[str], _text: str) -> Iterator[Correction]:
 def _named(match: re.Match[str], text: str) -> Iterator[Correction]:
     """ "ngày O6", "tháng l2", "nãm 2Ol7": the number must be one that can follow."""
     number = _digits(match[2])
-    least, most = {"ngay": (1, 31), "thang": (1, 12), "nam": (_YEARS.start, _YEARS.stop)}[match[1]]
+    least, most = {"ngay": (1, 31), "thang": (1, 12), "nam": (_YEARS.start, _YEARS.stop - 1)}[match[1]]
     if any(sign.isdigit() for sign in match[2]) and least <= int(number) <= most:
         yield Correction(*match.span(2), number)
-        if match[1] == "nam":  # "thảng 7" may be a name and its note; "nãm 2017" is nothing else
+        if match[1] == "nam" and text[match.start() : match.end(1)].lower() != "nam":
+            # "thảng 7" may be a name and its note, "Hà Nam" a place; "nãm 2017" is nothing else
             yield _marked(match, 1, text)
 
 
@@ -104,19 +128,26 @@ def _quarter(match: re.Match[str], text: str) -> Iterator[Correction]:
 
 
 def _count(match: re.Match[str], _text: str) -> Iterator[Correction]:
-    """ "0§ lớp", "l5 xã"."""
-    yield Correction(*match.span(1), _digits(match[1]))
+    """ "0§ lớp", "l5 xã"; but "5l xăng" are litres."""
+    if _counts(match):
+        yield Correction(*match.span(1), _digits(match[1]))
 
 
 def _split_year(match: re.Match[str], _text: str) -> Iterator[Correction]:
-    """ "giai đoạn 202 1-2030"."""
-    yield Correction(*match.span(), match.group().replace(" ", "") + " ")
+    """ "giai đoạn 202 1-2030"; "trong năm 202 4 xã" is a year that lost a digit, or four of them."""
+    year = match.group().replace(" ", "")
+    if int(year) in _YEARS and not _counts(match):
+        yield Correction(*match.span(), year + " ")
 
 
-def _split_percent(match: re.Match[str], text: str) -> Iterator[Correction]:
-    """ "ít nhất 3 5%": two numbers beside each other would have a word or a sign between them."""
-    if _MORE_OR_LESS.search(fold(text[max(match.start() - 12, 0) : match.start()])):
-        yield Correction(*match.span(), match.group().replace(" ", "") + " ")
+def _split_percent(match: re.Match[str], _text: str) -> Iterator[Correction]:
+    """ "ít nhất 3 5%", "đạt 1 00%"; "đạt 3 5%", "từ 5 10%" may be a span that lost its dash."""
+    first, second = match[1], match[2]
+    if len(second) == 2 and first != "1":
+        return
+    before = match.string[max(match.start() - 12, 0) : match.start()]
+    if _BOUND.search(before) or (_REACHED.search(before) and int(second) < int(first)):
+        yield Correction(*match.span(), f"{first}{second}% ")
 
 
 def _law(match: re.Match[str], text: str) -> Iterator[Correction]:

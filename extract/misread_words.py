@@ -82,7 +82,8 @@ def _syllables(text: str) -> tuple[_Syllable, ...]:
     found = list(_SYLLABLE.finditer(text))
     ends = [*(text[one.end() : other.start()] in _GAPS for one, other in pairwise(found)), False]
     return tuple(
-        _Syllable(*one.span(), unify_tones(one.group()), fold(one.group()), joined)
+        # "İ" is the one letter whose small form is longer
+        _Syllable(*one.span(), unify_tones(one.group().replace("İ", "I")), fold(one.group()), joined)
         for one, joined in zip(found, ends, strict=False)
     )
 

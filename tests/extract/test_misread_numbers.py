@@ -40,7 +40,12 @@ def corrected(text: str) -> str:
         ("Luật số 67/2006/QHl1;", "Luật số 67/2006/QH11;"),
         ("giai đoạn 202 1-2030", "giai đoạn 2021 -2030"),
         ("năm 202 5 và", "năm 2025  và"),
+        ("năm 20 25, các xã", "năm 2025 , các xã"),
+        ("giai đoạn 20 25", "giai đoạn 2025 "),
         ("có ít nhất 3 5% trẻ em", "có ít nhất 35%  trẻ em"),
+        ("đạt 9 5% trở lên", "đạt 95%  trở lên"),
+        ("đạt 1 00% số xã", "đạt 100%  số xã"),
+        ("thẻ g\u0303 rồi, trước ngày l5/12/2017; đạt 6O%", "thẻ g\u0303 rồi, trước ngày 15/12/2017; đạt 60%"),
     ],
 )
 def test_put_right(read: str, printed: str) -> None:
@@ -58,6 +63,17 @@ def test_put_right(read: str, printed: str) -> None:
         "Quyết định số 15/QĐ-SYT, Công văn số 1O/SYT",
         "chỉ tiêu 3 50% trẻ em",
         "mục 2 9% ngân sách",
+        "tăng từ 5 10% mỗi năm",
+        "tăng từ 3 5% mỗi năm",
+        "tăng khoảng 3 5%, đạt 3 5%",
+        "trên 5 10% số hộ",
+        "trong năm 20 24 xã đạt chuẩn",
+        "trong năm 202 4 xã đạt chuẩn",
+        "năm 20 24/30 xã; năm 20 24,5 ha; năm 20 24 % hộ",
+        "giai đoạn 21 người, năm 190 1",
+        "đạt 2O/l2 xã",
+        "pha 5l nước ở 3o C",
+        "tỉnh Hà Nam 2017",
         "1.5.2 Nội dung",
         "il y a, oi, lo, O2, vitamin B1",
         "",
@@ -67,6 +83,10 @@ def test_left_alone(read: str) -> None:
     assert corrected(read) == read
 
 
-@given(st.text(alphabet="0123456789OolI|/.-% ngàythámquýHV", max_size=40))
+def test_a_name_is_no_year() -> None:
+    assert corrected("tỉnh Hà Nam 2Ol7") == "tỉnh Hà Nam 2017"
+
+
+@given(st.text(alphabet="0123456789OolI|/.-% ngàythámquýHV\u0303g", max_size=40))
 def test_length_is_kept(text: str) -> None:
     assert len(corrected(text)) == len(text)

@@ -48,6 +48,7 @@ def test_put_right(read: str, printed: str) -> None:
         "Nguyễn Thị Đàm, Trần Văn Tổng",
         "thu đúng, thu đủ",
         "12.500 cây",
+        "Kİnh phí, chủ trİ",
         "",
     ],
 )
