@@ -18,6 +18,7 @@ from ingest.options import Options
 from ingest.readers.pdf_attached import read_attached
 from ingest.readers.pdf_drawn import Drawn, Picture, read_drawn
 from ingest.readers.pdf_fonts import codes_of_words, without_codes
+from ingest.readers.pdf_marks import could_hold_mark, mark_in_texts, mark_seen, read_notes
 from ingest.readers.pdf_pictures import PictureReader, fit_dpi, picture_reader
 from ingest.readers.pdf_tables import TooManyRulingsError, ruled_cells
 from ingest.readers.pdf_words import WORD, Frame, page_text, page_words, text_turn
@@ -50,6 +51,7 @@ class _Page:
     stamps: tuple[Stamp, ...] = ()
     codes: frozenset[Encoding] = frozenset()
     rules: tuple[Rule, ...] = ()
+    mark: str | None = None
 
 
 @dataclass(slots=True)
@@ -81,6 +83,7 @@ def read_pdf(data: bytes, name: str, options: Options, cache: Cache) -> Layout:
     with _opened(data, name, options.password) as pdf, picture_reader(data, options, cache) as reader:
         pages = len(pdf)
         for page, reading in _readings(pdf, name, reader, options.workers):
+            found.mark = found.mark or page.mark
             if reading is None:
                 found.add(page)
             else:
@@ -193,7 +196,26 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> _Page:
     doubt = doubt_of(words)
     needs_ocr = is_picture or (doubt is not None and drawn.paths <= _DRAWING)
     dpi = fit_dpi(width, height, _pixels(drawn.pictures, width * height)) if needs_ocr else None
-    return _Page(number, words, cells, turned, doubt, dpi, findings, stamps, frozenset(by_font.values()) | codes, rules)
+    looks_at = () if needs_ocr else drawn.pictures
+    mark, unseen = _mark(page, number, looks_at, (turn - rotation) % 360)
+    codes |= frozenset(by_font.values())
+    return _Page(number, words, cells, turned, doubt, dpi, (*findings, *unseen), stamps, codes, rules, mark)
+
+
+def _mark(
+    page: pypdfium2.PdfPage, number: int, pictures: Sequence[Picture], turned: int
+) -> tuple[str | None, tuple[Finding, ...]]:
+    """Who reads the page by OCR sees neither its annotations nor, where it has a text layer to be trusted, its pictures."""
+    notes = read_notes(page)
+    if (mark := mark_in_texts(notes)) is not None:
+        return mark, ()
+    if not notes and not could_hold_mark(pictures):
+        return None, ()
+    try:
+        return mark_seen(page, turned), ()
+    except ScannedSourceError as error:
+        message = f"page {number} has a picture or a note that was not looked at for a secrecy mark: {error}"
+        return None, (Finding("secrecy-unchecked", message, number),)
 
 
 def _is_picture(words: Sequence[Word], drawn: Drawn, area: float) -> bool:

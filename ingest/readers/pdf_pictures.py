@@ -45,7 +45,7 @@ class PictureReader:
         if kept is not None and (recognized := _recognized(kept)) is not None:
             future.set_result(recognized)
             return future
-        return self.pool.submit(recognize, _drawn(page, dpi), dpi)
+        return self.pool.submit(recognize, rendered(page, dpi), dpi)
 
     def keep(self, recognized: Recognized, number: int, dpi: float) -> None:
         self.cache.put(self._key(number, dpi), recognized.to_json())
@@ -73,17 +73,11 @@ def fit_dpi(width: float, height: float, pixels: int | None) -> float:
     return min(dpi, sqrt(_MOST_PIXELS / area))
 
 
-def _recognized(kept: bytes) -> Recognized | None:
-    """None for a file of the cache that was damaged: the page is then read again."""
-    try:
-        return Recognized.from_json(kept)
-    except (ValueError, TypeError, KeyError):
-        return None
-
-
-def _drawn(page: pypdfium2.PdfPage, dpi: float) -> Picture:
-    """The page as it is displayed, without annotations: the stamp of a digital signature would stand on the text."""
-    bitmap = page.render(scale=dpi / _POINTS, may_draw_forms=False, draw_annots=False, rev_byteorder=True)
+def rendered(page: pypdfium2.PdfPage, dpi: float, *, turned: int = 0, annotations: bool = False) -> Picture:
+    """The page as it is displayed, to be read without annotations: the stamp of a digital signature would stand on the text."""
+    bitmap = page.render(
+        scale=dpi / _POINTS, rotation=turned, may_draw_forms=False, draw_annots=annotations, rev_byteorder=True
+    )  # fmt: skip
     pixels: NDArray[np.uint8] = bitmap.to_numpy()
     channels = pixels.shape[2] if pixels.ndim == 3 else 1
     if channels == 1:
@@ -94,6 +88,14 @@ def _drawn(page: pypdfium2.PdfPage, dpi: float) -> Picture:
         picture = pixels[:, :, 0].copy()
     bitmap.close()
     return picture
+
+
+def _recognized(kept: bytes) -> Recognized | None:
+    """None for a file of the cache that was damaged: the page is then read again."""
+    try:
+        return Recognized.from_json(kept)
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def _is_coloured(pixels: Picture) -> bool:

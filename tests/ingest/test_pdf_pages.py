@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.cache import Cache
 from ingest.document import Document
-from ingest.errors import ScannedSourceError, SourceTooLargeError, UnreadableSourceError
+from ingest.errors import ClassifiedSourceError, ScannedSourceError, SourceTooLargeError, UnreadableSourceError
 from ingest.options import Options
 from ingest.readers.pdf import read_pdf
 from ingest.reading import read_documents
@@ -216,7 +216,7 @@ def test_pictures_are_read_in_their_order(font: str, workers: int) -> None:
     document = read(drawn(font, *pages), workers=workers, on_page=lambda done, count: told.append((done, count)))
     assert [span.page for span in document.pages] == [1, 2, 3, 4]
     assert [line.split(" thực")[0] for line in lines(document)] == list(names)
-    assert told == [(number, 4) for number in range(1, 5)]
+    assert [step for step in told if step != (0, 0)] == [(number, 4) for number in range(1, 5)]
     assert [finding.message for finding in document.findings if finding.code == "read-by-ocr"] == [
         "3 of 4 pages were read by OCR: check names, numbers and dates against the page"
     ]
@@ -254,6 +254,67 @@ def test_without_ocr_pictures_are_told(font: str, monkeypatch: pytest.MonkeyPatc
     mixed = drawn(font, lambda canvas: canvas.drawImage(picture, 0, 0, *A4), lambda canvas: write(canvas, TEXT))
     layout = read_pdf(mixed, "ke-hoach.pdf", Options(), Cache())
     assert [(finding.code, finding.page) for finding in layout.findings] == [("page-without-text", 1)]
+
+
+# --- Secrecy marks beside a text layer ------------------------------------------------------------------------------------------
+
+
+def stamp_of(font: str, text: str) -> ImageReader:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(font, 20)
+        canvas.setStrokeColorRGB(0.85, 0.1, 0.1)
+        canvas.setFillColorRGB(0.85, 0.1, 0.1)
+        canvas.setLineWidth(2)
+        canvas.rect(5, 5, 110, 30)
+        canvas.drawCentredString(60, 13, text)
+
+    return ImageReader(pypdfium2.PdfDocument(drawn(font, draw, size=(120, 40)))[0].render(scale=3).to_pil())
+
+
+@needs_tesseract
+@pytest.mark.parametrize("is_scan", [False, True], ids=["pasted picture", "searchable scan"])
+@pytest.mark.parametrize(("text", "mark"), [("TỐI MẬT", "TỐI MẬT"), ("MẬT", "MẬT"), ("HỎA TỐC", None), ("CÔNG VĂN", None)])
+def test_a_mark_on_a_picture_of_a_page_with_words(font: str, text: str, mark: str | None, is_scan: bool) -> None:
+    stamp = stamp_of(font, text)
+    body = (*TEXT, "4. Văn phòng thực hiện chế độ bảo vệ bí mật nhà nước.")
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, body)
+        canvas.drawImage(stamp, 90, 780, 120, 40)
+
+    def scanned(canvas: Canvas) -> None:
+        picture = pypdfium2.PdfDocument(drawn(font, draw))[0].render(scale=200 / 72).to_pil()
+        canvas.drawImage(ImageReader(picture), 0, 0, *A4)
+        layer = canvas.beginText(80, 760)
+        layer.setTextRenderMode(3)
+        layer.setLeading(18)
+        layer.textLines(body)
+        canvas.drawText(layer)
+
+    layout = read_pdf(drawn(font, scanned if is_scan else draw), "ke-hoach.pdf", Options(), Cache())
+    assert layout.mark == mark
+    assert "text-layer-replaced" not in {finding.code for finding in layout.findings}
+
+
+@pytest.mark.parametrize("text", ["TUYỆT MẬT", "Độ mật: Tuyệt mật"])
+def test_a_mark_in_a_note(font: str, text: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, TEXT)
+        canvas.freeTextAnnotation(text, Rect=[60, 795, 160, 830], DA=f"/{font} 12 Tf")
+
+    with pytest.raises(ClassifiedSourceError, match="TUYỆT MẬT"):
+        read(drawn(font, draw))
+
+
+def test_without_ocr_a_page_not_looked_at_is_told(font: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stamp = stamp_of(font, "TỐI MẬT")
+    monkeypatch.setenv("PATH", "")
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, TEXT)
+        canvas.drawImage(stamp, 90, 780, 120, 40)
+
+    assert ("secrecy-unchecked", 1) in codes(read(drawn(font, draw)))
 
 
 # --- Attached files and broken ones ---------------------------------------------------------------------------------------------
