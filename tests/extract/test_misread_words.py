@@ -28,6 +28,7 @@ def corrected(text: str) -> str:
         ("UBND tinh Cà Mau", "UBND tỉnh Cà Mau"),
         ("cụ thê hăng năm", "cụ thể hằng năm"),
         ("trien khai thực hiên", "triển khai thực hiện"),
+        ("CHỦ TRİ", "CHỦ TRÌ"),
         ("Cơ quan chù trì: Sở Tư phap", "Cơ quan chủ trì: Sở Tư pháp"),
     ],
 )
@@ -48,7 +49,7 @@ def test_put_right(read: str, printed: str) -> None:
         "Nguyễn Thị Đàm, Trần Văn Tổng",
         "thu đúng, thu đủ",
         "12.500 cây",
-        "Kİnh phí, chủ trİ",
+        "Kİnh phí",
         "",
     ],
 )
