@@ -75,6 +75,12 @@ def recognize(picture: Picture, dpi: float) -> Recognized:
     return replace(page, turned=turned, mark=mark, findings=tuple(_findings(page.words)))
 
 
+def read_by_ocr(read: int, pages: int) -> Finding:
+    """Told once a file, whatever format its pictures came in."""
+    message = f"{read} of {pages} pages were read by OCR: check names, numbers and dates against the page"
+    return Finding("read-by-ocr", message)
+
+
 def _first_turn(picture: Picture, dpi: float) -> int:
     """Cheap for a page of lines that lies right; what stands on its head shows itself when it is read."""
     level = levelness(print_of(picture, dpi), dpi)

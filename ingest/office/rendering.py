@@ -38,11 +38,24 @@ def with_places(document: Document, data: bytes, cache: Cache) -> Document:
 
 def _pages(data: bytes, name: str, suffix: str, cache: Cache) -> Sequence[Sequence[Word]]:
     key = fingerprint(data + version().encode()) + ".words.json"
-    kept = cache.get(key)
-    if kept is None:
-        kept = _packed(read_words(convert(data, name, suffix=suffix, to=".pdf"), name))
-        cache.put(key, kept)
-    return [[Word(*word) for word in page] for page in json.loads(kept)]
+    if (kept := cache.get(key)) is not None and (pages := _unpacked(kept)) is not None:
+        return pages
+    made = _packed(read_words(convert(data, name, suffix=suffix, to=".pdf"), name))
+    cache.put(key, made)
+    return _unpacked(made) or ()
+
+
+def _unpacked(kept: bytes) -> Sequence[Sequence[Word]] | None:
+    """None where the cache was cut or damaged: the file is then printed anew."""
+    try:
+        return [[_word(*word) for word in page] for page in json.loads(kept)]
+    except (ValueError, TypeError):
+        return None
+
+
+def _word(text: str, *places: float) -> Word:
+    left, top, right, bottom, base = map(float, places)
+    return Word(str(text), left, top, right, bottom, base)
 
 
 def _packed(pages: Iterable[Sequence[Word]]) -> bytes:

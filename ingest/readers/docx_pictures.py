@@ -8,6 +8,7 @@ from lxml import etree
 from ingest.cache import Cache
 from ingest.errors import EmptySourceError, UnreadableSourceError
 from ingest.layout import Finding, Layout, LayoutCell, LayoutTable, Line, Turned
+from ingest.ocr.recognition import read_by_ocr
 from ingest.options import Options
 from ingest.readers.package import Package
 from ingest.readers.scan import read_scan
@@ -61,10 +62,11 @@ def _one_after_the_other(pages: list[Layout], told: tuple[Finding, ...]) -> Layo
     mark: str | None = None
     for page in pages:
         items += [_moved_line(item, before) if isinstance(item, Line) else _moved(item, before) for item in page.items]
-        findings += [replace(finding, page=(finding.page or 1) + before) for finding in page.findings]
+        findings += [replace(finding, page=finding.page + before) for finding in page.findings if finding.page is not None]
         turned += [replace(one, page=one.page + before) for one in page.turned]
         mark = mark or page.mark
         before += page.pages or 1
+    findings.append(read_by_ocr(before, before))
     return Layout(tuple(items), before, wrapped=True, findings=tuple(findings), mark=mark, turned=tuple(turned))
 
 

@@ -1,6 +1,8 @@
 """Old Word files, RTF and OpenDocument texts: LibreOffice makes a .docx of them, which the Word reader reads."""
 
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -21,6 +23,7 @@ _MACROS = Finding("macros-ignored", "the file carries macros; they were not run"
 _OBJECTS = Finding("objects-ignored", "the file carries embedded objects (sheets, formulas, charts); words in them were not read")
 _TODAY = Finding("date-field", "a date or time in the text is a field that shows the day of reading; see the printed document")
 
+_BODY = "word/document.xml"
 _DATE_FIELD = re.compile(rb"<w:instrText[^>]*>\s*(?:DATE|TIME)\b|<w:fldSimple[^>]*w:instr=\"\s*(?:DATE|TIME)\b")
 _ODT_MACROS = re.compile(r"Basic/.+/(?!script-l[bc]\.xml)[^/]+\.xml|Scripts/.+")
 _ODT_OBJECT = re.compile(r"Object \d+(?:/content\.xml)?")
@@ -49,16 +52,25 @@ def _read(data: bytes, name: str, suffix: str, seen: tuple[Finding, ...], cache:
 
 def _convert(data: bytes, name: str, suffix: str, cache: Cache) -> bytes:
     key = fingerprint(data + version().encode()) + ".docx"
-    if (kept := cache.get(key)) is not None:
+    if (kept := cache.get(key)) is not None and _is_whole(kept):
         return kept
     made = convert(data, name, suffix=suffix, to=".docx")
     cache.put(key, made)
     return made
 
 
+def _is_whole(kept: bytes) -> bool:
+    """False where the cache was cut or damaged: the file is then converted anew."""
+    try:
+        with ZipFile(BytesIO(kept)) as package:
+            return package.testzip() is None and _BODY in package.namelist()
+    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zlib.error, struct.error):
+        return False
+
+
 def _body(converted: bytes) -> bytes:
     with ZipFile(BytesIO(converted)) as package:
-        return package.read("word/document.xml")
+        return package.read(_BODY)
 
 
 def _look_at_doc(data: bytes, name: str) -> Iterator[Finding]:

@@ -6,17 +6,17 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from hashlib import sha256
 from io import BytesIO
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from ingest.cache import Cache
 from ingest.errors import SourceTooLargeError, UnreadableSourceError
 from ingest.layout import Finding, Layout, LayoutTable, Line, Turned
 from ingest.ocr.image import Picture
-from ingest.ocr.recognition import Recognized, engine, recognize
+from ingest.ocr.kept import recognize_once
+from ingest.ocr.recognition import Recognized, read_by_ocr
 from ingest.options import Options
 from ingest.sheet.items import items
 
@@ -25,87 +25,112 @@ _MOST_PIXELS = 80_000_000  # A3 at 600 dpi has 70 million
 _LONGEST = 20_000  # pixels
 _LEAST_DPI, _BEST_DPI, _MOST_DPI = 100.0, 300.0, 420.0
 _A4 = (8.27, 11.69)
-_SMALLEST = 200  # pixels a side; below is a logo or an icon
+_SMALLEST = 200  # pixels a side; below is a logo, an icon or a preview
+_ODD = (TypeError, AttributeError, LookupError, ArithmeticError, RuntimeError)
+_DAMAGED = (OSError, EOFError, SyntaxError, ValueError, struct.error, *_ODD)
+"""What Pillow may raise on a damaged picture: it asks for tags that are not there, and reckons with what they hold."""
 
 
 def read_scan(data: bytes, name: str, options: Options, cache: Cache) -> Layout:
-    """Each line and table with page and box; pages already read are taken from the cache."""
+    """Each line and table with page and box; pages already read are taken from the cache, and damaged ones are told."""
     found: list[Line | LayoutTable] = []
     findings: list[Finding] = []
     turned: list[Turned] = []
     mark: str | None = None
-    with _opened(data, name) as image:
-        pages = _page_count(image, name)
-        for number, page in enumerate(_recognized(image, name, options, cache), start=1):
+    pages = _page_count(data, name)
+    read = 0
+    for number, page in enumerate(_recognized(data, name, pages, options, cache), start=1):
+        if isinstance(page, Finding):
+            findings.append(page)
+        else:
+            read += 1
             found.extend(items(page.words, page.cells, number))
             findings.extend(replace(finding, page=number) for finding in page.findings)
             turned += [Turned(number, page.turned, page.width, page.height, page.slant)] if page.turned or page.slant else []
             mark = mark or page.mark
-            options.tell(number, pages)
+        options.tell(number, pages)
+    if not read:
+        raise UnreadableSourceError(findings[0].message)
+    findings.append(read_by_ocr(read, pages))
     return Layout(tuple(found), pages, wrapped=True, findings=tuple(findings), mark=mark, turned=tuple(turned))
 
 
-def recognize_once(picture: Picture, dpi: float, cache: Cache) -> Recognized:
-    """As `recognize`, but a page whose pixels were read before comes from the cache."""
-    key = sha256(f"{engine()} {dpi:.0f} {picture.shape}".encode() + picture.tobytes()).hexdigest() + ".json"
-    if (kept := cache.get(key)) is not None:
-        return Recognized.from_json(kept)
-    page = recognize(picture, dpi)
-    cache.put(key, page.to_json())
-    return page
-
-
-def _recognized(image: Image.Image, name: str, options: Options, cache: Cache) -> Iterator[Recognized]:
-    """Pages in order; no more are decoded than are being read, and one."""
+def _recognized(data: bytes, name: str, pages: int, options: Options, cache: Cache) -> Iterator[Recognized | Finding]:
+    """Pages in order, or why one is not read; no more are decoded than are being read, and one."""
     workers = max(options.workers, 1)
     with ThreadPoolExecutor(workers) as pool:
-        waiting: deque[Future[Recognized]] = deque()
-        for picture, dpi in _pictures(image, name):
-            waiting.append(pool.submit(recognize_once, picture, dpi, cache))
+        waiting: deque[Future[Recognized] | Finding] = deque()
+        for picture in _pictures(data, name, pages):
+            waiting.append(picture if isinstance(picture, Finding) else pool.submit(recognize_once, *picture, cache))
             if len(waiting) > workers:
-                yield waiting.popleft().result()
+                yield _result(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield _result(waiting.popleft())
+
+
+def _result(page: Future[Recognized] | Finding) -> Recognized | Finding:
+    return page if isinstance(page, Finding) else page.result()
 
 
 def _opened(data: bytes, name: str) -> Image.Image:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # _check_size asks before a pixel is decoded
+            warnings.simplefilter("ignore")  # of many pixels: _check_size asks before one is decoded; of damage: it is told
             return Image.open(BytesIO(data), formats=("TIFF", "PNG", "JPEG"))
     except Image.DecompressionBombError as error:
         raise SourceTooLargeError(f"{name} is a picture of more pixels than any page has; scan it at 300 dpi") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, struct.error) as error:
+    except _DAMAGED as error:
         raise UnreadableSourceError(f"{name} is a damaged picture; scan it again, or ask the sender for a new copy") from error
 
 
-def _page_count(image: Image.Image, name: str) -> int:
-    try:
-        count = int(getattr(image, "n_frames", 1))
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
-        raise UnreadableSourceError(f"{name} is a damaged picture; scan it again, or ask the sender for a new copy") from error
-    if count > MAX_PAGES:
-        raise SourceTooLargeError(f"{name} has {count} pages, more than {MAX_PAGES}; split it and load the plan alone")
-    return count
-
-
-def _pictures(image: Image.Image, name: str) -> Iterator[tuple[Picture, float]]:
-    for index in range(_page_count(image, name)):
+def _page_count(data: bytes, name: str) -> int:
+    """With a damaged page; behind two of them no more are looked for, since each page of a TIFF says where the next one is."""
+    image = _opened(data, name)
+    count = damaged = 0
+    while damaged < 2 and count <= MAX_PAGES:
         try:
-            image.seek(index)
-            _check_size(image, name, index + 1)
-            yield _decoded(image)
-        except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
-            message = f"page {index + 1} of {name} is a damaged picture; scan it again, or ask the sender for a new copy"
-            raise UnreadableSourceError(message) from error
+            _seek(image, count)
+            damaged = 0
+        except EOFError:
+            break
+        except _DAMAGED:
+            damaged += 1
+            image = _opened(data, name)  # Pillow loses count at a page that it can't open
+        count += 1
+    if count > MAX_PAGES:
+        raise SourceTooLargeError(f"{name} has more than {MAX_PAGES} pages; split it and load the plan alone")
+    return count - (damaged == 2)
 
 
-def _check_size(image: Image.Image, name: str, number: int) -> None:
+def _pictures(data: bytes, name: str, pages: int) -> Iterator[tuple[Picture, float] | Finding]:
+    image = _opened(data, name)
+    for number in range(1, pages + 1):
+        try:
+            _seek(image, number - 1)
+            small = _check_size(image, name, number)
+            yield small if small is not None else _decoded(image)
+        except _DAMAGED:
+            image = _opened(data, name)
+            behind = " (with any behind it)" if 1 < number == pages else ""
+            message = f"page {number} of {name}{behind} is a damaged picture; scan it again, or ask the sender for a new copy"
+            yield Finding("page-unreadable", message, number)
+
+
+def _seek(image: Image.Image, index: int) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that the file is cut off: the page then fails, and that is told
+        image.seek(index)
+
+
+def _check_size(image: Image.Image, name: str, number: int) -> Finding | None:
+    """What is too small to be a page is left out: cameras and some scanners put a preview behind the page."""
     width, height = image.size
     if max(width, height) > _LONGEST or width * height > _MOST_PIXELS:
         raise SourceTooLargeError(f"page {number} of {name} has {width} × {height} pixels; scan it at 300 dpi")
     if min(width, height) < _SMALLEST:
-        raise UnreadableSourceError(f"page {number} of {name} has only {width} × {height} pixels; scan it at 300 dpi")
+        message = f"page {number} of {name} has only {width} × {height} pixels and is not read; if it is a page, scan it anew"
+        return Finding("page-too-small", message, number)
+    return None
 
 
 def _decoded(image: Image.Image) -> tuple[Picture, float]:

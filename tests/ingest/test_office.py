@@ -137,6 +137,18 @@ def test_rtf_and_what_is_kept_of_it() -> None:
 
 
 @needs_libreoffice
+def test_what_is_damaged_in_the_cache_is_made_again(tmp_path: Path) -> None:
+    options = Options(cache=tmp_path)
+    first = read_documents("ke-hoach.rtf", RTF.encode(), options)
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert sorted(path.name.partition(".")[2] for path in kept) == ["docx", "words.json"]
+    for path in kept:
+        path.write_bytes(path.read_bytes()[:100])
+    assert read_documents("ke-hoach.rtf", RTF.encode(), options) == first
+    assert all(path.stat().st_size > 100 for path in kept)
+
+
+@needs_libreoffice
 @pytest.mark.parametrize("data", [RTF.encode()[:60], b"{\\rtf1" + bytes(range(256)) * 8])
 def test_a_damaged_file_becomes_no_rubbish(data: bytes) -> None:
     with pytest.raises(UnreadableSourceError, match=r"hong\.rtf can't be opened"):

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from ingest.cache import Cache
 from ingest.errors import ClassifiedSourceError, EmptySourceError, SourceTooLargeError, UnreadableSourceError
 from ingest.layout import Line
+from ingest.ocr.kept import kept_page
 from ingest.options import Options
 from ingest.readers.scan import read_scan
 from ingest.reading import read_documents
@@ -104,6 +105,43 @@ def test_marked_page_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ClassifiedSourceError, match="TỐI MẬT"):
         read_documents("quet.png", saved(image, "PNG"), Options(cache=tmp_path))
     assert list(tmp_path.rglob("*")) == []
+
+
+@needs_tesseract
+def test_damaged_page_of_the_cache_is_read_again(tmp_path: Path) -> None:
+    data = saved(page(*TEXTS), "PNG")
+    first = read_documents("quet.png", data, Options(cache=tmp_path))[0]
+    (kept,) = tmp_path.rglob("*.json")
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:100])
+    assert read_documents("quet.png", data, Options(cache=tmp_path))[0] == first
+    assert kept.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    "kept", [b"", b"{}", b"[1]", b"null", b'{"words":[{"tex', b"\xff\xfe", b'{"words":3,"cells":[],"findings":[]}', b"\0" * 50]
+)
+def test_what_is_no_page_in_the_cache(kept: bytes) -> None:
+    assert kept_page("1.json", Cache(waiting={"1.json": kept})) is None
+
+
+def tiff(*pages: Image.Image) -> bytes:
+    return saved(pages[0], "TIFF", save_all=True, append_images=pages[1:], compression="tiff_lzw")
+
+
+@needs_tesseract
+@pytest.mark.parametrize("cut", [300, 4000])
+def test_damaged_page_of_a_tiff_is_told(cut: int) -> None:
+    layout = read_scan(tiff(page(*TEXTS), page(*TEXTS))[:-cut], "quet.tif", Options(), Cache())
+    assert [item.text for item in layout.items if isinstance(item, Line)] == list(TEXTS)
+    assert [(finding.code, finding.page) for finding in layout.findings] == [("page-unreadable", 2), ("read-by-ocr", None)]
+
+
+@needs_tesseract
+def test_preview_in_a_tiff_is_left_out() -> None:
+    layout = read_scan(tiff(page(*TEXTS), page().resize((120, 170)), page(*TEXTS)), "quet.tif", Options(), Cache())
+    assert [item.page for item in layout.items if isinstance(item, Line)] == [1, 1, 3, 3]
+    assert [(finding.code, finding.page) for finding in layout.findings] == [("page-too-small", 2), ("read-by-ocr", None)]
 
 
 @needs_tesseract
