@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from ingest.canonical import canonical_line
+from ingest.folding import fold
 from ingest.layout import Finding, Layout, LayoutTable, Line
 
 Items = tuple[Line | LayoutTable, ...]
@@ -19,6 +20,14 @@ _NAMED_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _EDGE = 2  # lines at the head and at the foot of a page where furniture stands
 _RUNNING_PAGES = 3
+_SENTENCE_ENDS = re.compile(r"[^\W\d_]{2}[.;]$|\d{4}[.;]$")
+_DATED = re.compile(r"\b(?:truoc|den|xong|cham nhat|trong|tu|han)\b[^\d/]{0,20}\d{1,2}[/.-]\d{1,2}\b")
+_ASSIGNS = re.compile(
+    r"\W*(?:\w{1,3}[.)] ?)?(?:\w+ ){0,4}"
+    r"(?:chu tri|phoi hop|thuc hien|chu quan|phu trach|thoi (?:han|gian|diem)|hoan thanh|tien do|han|san pham|ket qua|kinh phi"
+    r"|nguon von|chi tieu|dia diem)(?: (?!ky\b)\w+){0,2} ?:"
+)
+"""A label under a task, folded: "Cơ quan chủ trì:", "- Thời gian thực hiện:"; "Thời gian ký:" is of a digital signature."""
 _NATIONAL_TITLE = re.compile(r"^cộng h(?:òa|oà) xã hội chủ nghĩa việt nam")
 _SHORTEST_REPEAT = 800  # characters; "Cơ quan chủ trì: …" under every task repeats much less
 _LONG_LINE = 150
@@ -66,7 +75,7 @@ def _has_more_than_edges(page: Sequence[Line | LayoutTable]) -> bool:
 
 
 def _running_heads(items: Items) -> set[str]:
-    """Lines that stand at the edge of most pages, whatever their digits say; a row of a table is none."""
+    """Lines that stand at the edge of most pages, whatever their digits say; a row of a table is none, nor what a task says."""
     counts: Counter[str] = Counter()
     pages = 0
     for number, group in groupby(items, key=lambda item: item.page):
@@ -77,8 +86,15 @@ def _running_heads(items: Items) -> set[str]:
         if not _has_more_than_edges(page):
             continue
         edge = [item.text for place in _edges(page) if isinstance(item := page[place], Line)]
-        counts.update({_running_key(canonical_line(text)) for text in edge if " | " not in text})
+        counts.update({_running_key(line) for line in map(canonical_line, edge) if " | " not in line and not _is_said(line)})
     return {key for key, count in counts.items() if key and count >= max(_RUNNING_PAGES, pages * 0.6)}
+
+
+def _is_said(line: str) -> bool:
+    """A sentence, a deadline, a label of an assignment: "Thời hạn: trước ngày 30/6/2025." ends one task on each of many pages."""
+    folded = fold(line)
+    found = _SENTENCE_ENDS.search(line) or _DATED.search(folded) or _ASSIGNS.match(folded)
+    return found is not None
 
 
 def _running_key(text: str) -> str:

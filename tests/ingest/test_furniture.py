@@ -40,6 +40,50 @@ def test_running_heads_are_out_whatever_their_numbers() -> None:
     assert texts(without_furniture(layout)) == [line for lines in body for line in lines]
 
 
+def paged(line: str) -> Layout:
+    """Four pages, each with the line at its head or at its foot."""
+    body = [[f"{number}{row}. Sở Y tế báo cáo {'nhanh' * row}" for row in range(5)] for number in "1234"]
+    heads = [[line, *lines] if place % 2 else [*lines, line] for place, lines in enumerate(body)]
+    return pages(*heads)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thời hạn: trước ngày 30/6/2025.",
+        "Đơn vị chủ trì: Sở Y tế.",
+        "- Cơ quan chủ trì: Sở Y tế",
+        "b) Thời gian thực hiện: năm 2025",
+        "Cơ quan phối hợp: các sở",
+        "Sản phẩm: Báo cáo",
+        "Kinh phí: 20 triệu đồng",
+        "(hoàn thành trước 30/6/2025)",
+        "báo cáo Ủy ban nhân dân tỉnh.",
+        "theo quy định;",
+        "của năm 2025.",
+    ],
+)
+def test_what_a_task_says_is_no_running_head(line: str) -> None:
+    assert texts(without_furniture(paged(line))).count(line) == 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kế hoạch chuyển đổi số giai đoạn 2021-2025, định hướng đến năm 2030",
+        "(Kèm theo Kế hoạch số 12/KH-UBND ngày 03/4/2025)",
+        "CỔNG THÔNG TIN ĐIỆN TỬ TỈNH LAI CHÂU",
+        "http://laichau.example.vn/van-ban",
+        "Ký bởi: Văn phòng, giờ ký: 12.03.2025 08:15:22 +07:00",
+        "Số: 12/KH-UBND",
+        "Thời gian ký: 12/03/2025 08:15:22 +07:00",
+        "Người ký: ỦY BAN NHÂN DÂN TỈNH",
+    ],
+)
+def test_running_heads_and_feet(line: str) -> None:
+    assert line not in texts(without_furniture(paged(line)))
+
+
 def test_heads_of_a_table_are_no_running_heads() -> None:
     head = "STT | Nhiệm vụ | Thời gian"
     layout = pages(*[[head, *(f"{number}{row} | việc | quý I" for row in range(6))] for number in "1234"])
