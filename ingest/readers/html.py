@@ -11,7 +11,7 @@ from ingest.layout import Finding, Layout, LayoutCell, LayoutTable, Line
 from ingest.readers.html_around import names_file, without_links
 from ingest.readers.html_main import drop_around, find_main, titles
 from ingest.readers.html_page import decode_page, drop_unseen, parse
-from ingest.readers.html_text import pieces
+from ingest.readers.html_text import cells_left_out, pieces
 
 _SHORT_PAGE = 600  # characters; a page with less tells of a plan that stands elsewhere
 _VIEWERS = ("youtube", "facebook", "google.com/maps", "zalo", "twitter", "doubleclick", "analytics")
@@ -38,6 +38,9 @@ def read_html(data: bytes, name: str) -> Layout:
         if title.casefold() not in {canonical_line(item.text).casefold() for item in items[:5] if isinstance(item, Line)}:
             items.insert(0, Line(title))
     findings = [*decoded.findings, *([_FLATTENED] if flattened else [])]
+    if left_out := cells_left_out(main):
+        message = f"a table is wider than any that is read; {left_out} of its cells are left out"
+        findings.append(Finding("columns-left-out", message))
     if elsewhere and sum(map(_length, items)) < _SHORT_PAGE:
         message = f"the page tells little itself{elsewhere}; save that document and load it too"
         findings.append(Finding("content-elsewhere", message))

@@ -146,6 +146,18 @@ def _table(table: html.HtmlElement) -> Iterator[Piece]:
         yield Piece(LayoutTable(grid))
 
 
+def cells_left_out(element: html.HtmlElement) -> int:
+    """How many cells with text of the tables of the element stand beyond the widest table that is read."""
+    count = 0
+    for table in element.iter("table"):
+        rows = _grid(table)
+        if rows and len(rows[0]) >= _WIDEST:
+            kept = {cell for row in rows for cell in row}
+            cells = [cell for row in _rows(table) for cell in row if cell.tag in ("td", "th")]
+            count += sum(cell not in kept and bool(cell.text_content().strip()) for cell in cells)
+    return count
+
+
 def _cell_text(cell: html.HtmlElement) -> str:
     return "\n".join(piece.item.text for piece in pieces(cell) if isinstance(piece.item, Line))
 
@@ -204,7 +216,7 @@ def _grid(table: html.HtmlElement) -> _Grid:
 
 
 def _fill_pending(places: list[html.HtmlElement | None], pending: dict[int, tuple[html.HtmlElement, int]]) -> None:
-    while len(places) in pending and pending[len(places)][0] not in places[-1:]:
+    while len(places) in pending:
         places.append(pending[len(places)][0])
 
 

@@ -57,6 +57,7 @@ def test_blocks(body: str, expected: Printed) -> None:
             ["UBND TỈNH LÀO CAI", "-----", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 9/KH-UBND"],
         ),
         ("<tr><td rowspan=9>a</td><td colspan=0>b</td></tr><tr><td>c</td></tr>", [[["a", "b"], ["a", "c"]]]),
+        ("<tr><td rowspan=2 colspan=2>a</td><td>b</td></tr><tr><td>c</td></tr>", [[["a", "a", "b"], ["a", "a", "c"]]]),
     ],
 )
 def test_tables(table: str, expected: Printed) -> None:
@@ -109,3 +110,19 @@ def test_a_page_without_text() -> None:
     assert read_html(b"<!-- x -->", "x.html").items == ()
     with pytest.raises(EmptySourceError, match=r"x\.html holds no text of its own or has it drawn by a script; open "):
         read("<div id=app></div><script>1</script>")
+
+
+@pytest.mark.parametrize(
+    ("table", "left_out"),
+    [
+        ("<tr>" + "<td>x</td>" * 200 + "</tr>", None),
+        ("<tr>" + "<td>x</td>" * 203 + "</tr>", 3),
+        ("<tr>" + "<td>x</td>" * 200 + "<td> </td></tr>", None),
+        ("<tr><td rowspan=2 colspan=100>a</td><td colspan=100>b</td><td>c</td></tr><tr><td colspan=100>d</td><td>e</td></tr>", 2),
+        ("<tr><td>a</td><td colspan=500>b</td></tr><tr><td>c</td></tr>", None),
+    ],
+)
+def test_columns_beyond_the_widest_are_told(table: str, left_out: int | None) -> None:
+    layout = read_html(f"<body><p>Kế hoạch</p><table>{table}<tr><td>z</td></tr></table></body>".encode(), "x.html")
+    told = [finding.message for finding in layout.findings if finding.code == "columns-left-out"]
+    assert told == ([] if left_out is None else [f"a table is wider than any that is read; {left_out} of its cells are left out"])
