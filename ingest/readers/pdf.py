@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2
 from pypdfium2 import raw
@@ -15,6 +15,7 @@ from ingest.errors import ScannedSourceError, SourceTooLargeError, UnreadableSou
 from ingest.layout import Box, Finding, Layout, LayoutTable, Line, Member, Turned
 from ingest.ocr.recognition import Recognized
 from ingest.options import Options
+from ingest.readers.pdf_apart import once, told, without_slanted
 from ingest.readers.pdf_attached import read_attached
 from ingest.readers.pdf_drawn import Drawn, Picture, read_drawn
 from ingest.readers.pdf_fonts import codes_of_words, without_codes
@@ -52,6 +53,7 @@ class _Page:
     codes: frozenset[Encoding] = frozenset()
     rules: tuple[Rule, ...] = ()
     mark: str | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(slots=True)
@@ -144,7 +146,7 @@ def _readings(
     """The pages in order; while OCR reads some, those behind them are drawn, but never more than it can read at once."""
     waiting: deque[tuple[_Page, Future[Recognized] | None]] = deque()
     for number, page in enumerate(_pages(pdf, name), start=1):
-        sheet = _read_page(page, number)
+        sheet = _looked_at(page, _read_page(page, number))
         waiting.append((sheet, reader.begin(page, number, sheet.dpi) if sheet.dpi is not None else None))
         while waiting and _must_leave(waiting, workers):
             yield waiting.popleft()
@@ -177,45 +179,46 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> _Page:
     turn, rotation = text_turn(textpage), page.get_rotation()
     left, bottom, right, top = page.get_bbox()
     frame = Frame(left, bottom, right, top, turn)
-    text = page_text(textpage)
+    text, aslant = without_slanted(textpage, page_text(textpage), WORD)
     by_font = codes_of_words(textpage, text, WORD)
-    written, codes = without_codes(tuple(page_words(textpage, text, frame, by_font)))
+    written, codes = without_codes(once(tuple(page_words(textpage, text, frame, by_font))))
     textpage.close()
     drawn = read_drawn(page, frame)
     width, height = page.get_size() if (turn - rotation) % 180 == 0 else reversed(page.get_size())
-    findings: tuple[Finding, ...] = ()
-    try:
-        cells, rules = ruled_cells(drawn.rulings)
-    except TooManyRulingsError:
-        cells = rules = ()
-        message = f"page {number} is a drawing of many lines: tables on it were read as lines"
-        findings = (Finding("tables-unread", message, number),)
+    cells, rules, findings = _ruled(drawn, number)
     turned = Turned(number, (turn - rotation) % 360, width, height) if turn != rotation else None
     is_picture = _is_picture(written, drawn, width * height)
     words, stamps = part_stamps(written, over_picture=is_picture)
     doubt = doubt_of(words)
     needs_ocr = is_picture or (doubt is not None and drawn.paths <= _DRAWING)
     dpi = fit_dpi(width, height, _pixels(drawn.pictures, width * height)) if needs_ocr else None
-    looks_at = () if needs_ocr else drawn.pictures
-    mark, unseen = _mark(page, number, looks_at, (turn - rotation) % 360)
+    if not needs_ocr:
+        findings = (*findings, *told(number, written, drawn, width * height, aslant))
     codes |= frozenset(by_font.values())
-    return _Page(number, words, cells, turned, doubt, dpi, (*findings, *unseen), stamps, codes, rules, mark)
+    mark = mark_in_texts((aslant,))
+    return _Page(number, words, cells, turned, doubt, dpi, findings, stamps, codes, rules, mark, drawn.pictures)
 
 
-def _mark(
-    page: pypdfium2.PdfPage, number: int, pictures: Sequence[Picture], turned: int
-) -> tuple[str | None, tuple[Finding, ...]]:
-    """Who reads the page by OCR sees neither its annotations nor, where it has a text layer to be trusted, its pictures."""
-    notes = read_notes(page)
-    if (mark := mark_in_texts(notes)) is not None:
-        return mark, ()
-    if not notes and not could_hold_mark(pictures):
-        return None, ()
+def _ruled(drawn: Drawn, number: int) -> tuple[tuple[Box, ...], tuple[Rule, ...], tuple[Finding, ...]]:
     try:
-        return mark_seen(page, turned), ()
+        return *ruled_cells(drawn.rulings), ()
+    except TooManyRulingsError:
+        message = f"page {number} is a drawing of many lines: tables on it were read as lines"
+        return (), (), (Finding("tables-unread", message, number),)
+
+
+def _looked_at(page: pypdfium2.PdfPage, sheet: _Page) -> _Page:
+    """With the secrecy mark of a note or, where the text layer is trusted, of a picture: OCR reads neither."""
+    notes = read_notes(page)
+    if (mark := sheet.mark or mark_in_texts(notes)) is not None:
+        return replace(sheet, mark=mark)
+    if not notes and not (sheet.dpi is None and could_hold_mark(sheet.pictures)):
+        return sheet
+    try:
+        return replace(sheet, mark=mark_seen(page, sheet.turned.degrees if sheet.turned is not None else 0))
     except ScannedSourceError as error:
-        message = f"page {number} has a picture or a note that was not looked at for a secrecy mark: {error}"
-        return None, (Finding("secrecy-unchecked", message, number),)
+        message = f"page {sheet.number} has a picture or a note that was not looked at for a secrecy mark: {error}"
+        return replace(sheet, findings=(*sheet.findings, Finding("secrecy-unchecked", message, sheet.number)))
 
 
 def _is_picture(words: Sequence[Word], drawn: Drawn, area: float) -> bool:

@@ -17,6 +17,7 @@ _SHORTEST = 3.0  # points; dots and dashes of a dashed line are shorter and are 
 _WHITE = 250  # of 255: what is filled with this is not seen
 _DEEPEST = 8
 _MOST_OBJECTS = 50_000
+_KINDS = (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
 _SAME = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -32,11 +33,15 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """`paths` counts everything that is drawn with lines, also figures and outlined letters."""
+    """`paths` counts everything that is drawn with lines, also figures and outlined letters.
+
+    `unseen`: text in white on no ground, or in no colour at all; a text layer over a picture is not counted.
+    """
 
     rulings: tuple[Ruling, ...]
     pictures: tuple["Picture", ...]
     paths: int
+    unseen: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +55,53 @@ class Picture:
 def read_drawn(page: pypdfium2.PdfPage, frame: Frame) -> Drawn:
     rulings: list[Ruling] = []
     pictures: list[Picture] = []
+    unseen: list[Box] = []
     paths = 0
     for kind, pageobject, matrix in _objects(page):
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(Picture(_box(pageobject, matrix, frame), _pixels(pageobject)))
-        else:
-            paths += 1
-            rulings.extend(_rulings(pageobject, matrix, frame))
-    return Drawn(tuple(rulings), tuple(pictures), paths)
+        match kind:
+            case raw.FPDF_PAGEOBJ_IMAGE:
+                pictures.append(Picture(_box(pageobject, matrix, frame), _pixels(pageobject)))
+            case raw.FPDF_PAGEOBJ_TEXT:
+                is_invisible = raw.FPDFTextObj_GetTextRenderMode(pageobject) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+                unseen.extend([_box(pageobject, matrix, frame)] if is_invisible or _is_unseen(pageobject) else [])
+            case raw.FPDF_PAGEOBJ_PATH:
+                paths += 1
+                rulings.extend(_rulings(pageobject, matrix, frame))
+    if unseen:
+        grounds = tuple(_grounds(page, frame))
+        unseen = [box for box in unseen if not any(_is_within(box, ground) for ground in grounds)]
+    return Drawn(tuple(rulings), tuple(pictures), paths, tuple(unseen))
+
+
+def _is_unseen(pageobject: raw.FPDF_PAGEOBJECT) -> bool:
+    """Whether it is filled with white or with nothing."""
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    if not raw.FPDFPageObj_GetFillColor(pageobject, red, green, blue, alpha):
+        return False
+    return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
+
+
+def _grounds(page: pypdfium2.PdfPage, frame: Frame) -> Iterator[Box]:
+    """What white letters can be seen on (the head of a table), and pictures with their text layer."""
+    for kind, pageobject, matrix in _objects(page):
+        is_ground = kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
+        if is_ground or (kind == raw.FPDF_PAGEOBJ_PATH and _is_filled(pageobject)):
+            yield _box(pageobject, matrix, frame)
+
+
+def _is_filled(path: raw.FPDF_PAGEOBJECT) -> bool:
+    fill, stroke = c_int(), c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    return fill.value != 0 and not _is_unseen(path)
+
+
+def _is_within(box: Box, ground: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return ground[0] <= x <= ground[2] and ground[1] <= y <= ground[3]
 
 
 def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, raw.FPDF_PAGEOBJECT, Matrix]]:
-    """The paths and pictures, those in forms too, each with the matrix of what it stands in."""
+    """What is drawn, in forms too, each with the matrix of what it stands in."""
     left = _MOST_OBJECTS
     stack: list[tuple[raw.FPDF_PAGEOBJECT | None, Matrix, int]] = [(None, _SAME, 0)]
     while stack and left > 0:
@@ -72,7 +112,7 @@ def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, raw.FPDF_PAGEOBJECT
             kind = raw.FPDFPageObj_GetType(pageobject)
             if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 stack.append((pageobject, _times(_matrix(pageobject), matrix), depth + 1))
-            elif kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            elif kind in _KINDS:
                 yield kind, pageobject, matrix
         left -= count
 

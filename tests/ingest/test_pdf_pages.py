@@ -317,6 +317,107 @@ def test_without_ocr_a_page_not_looked_at_is_told(font: str, monkeypatch: pytest
     assert ("secrecy-unchecked", 1) in codes(read(drawn(font, draw)))
 
 
+# --- What is drawn and is no text, or the other way round -----------------------------------------------------------------------
+
+
+def diagonal(canvas: Canvas, font: str, text: str) -> None:
+    canvas.saveState()
+    canvas.setFont(font, 60)
+    canvas.translate(300, 400)
+    canvas.rotate(45)
+    canvas.drawCentredString(0, 0, text)
+    canvas.restoreState()
+
+
+def test_a_watermark_is_left_out(font: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        diagonal(canvas, font, "DỰ THẢO")
+        canvas.setFont(font, 12)
+        write(canvas, TEXT * 5)
+
+    document = read(drawn(font, draw))
+    assert lines(document) == lines(read(drawn(font, lambda canvas: write(canvas, TEXT * 5))))
+    (finding,) = document.findings
+    assert (finding.code, finding.page) == ("watermark-left-out", 1)
+    assert "DỰ THẢO" in finding.message
+
+
+def test_a_watermark_may_be_a_mark(font: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        diagonal(canvas, font, "TỐI MẬT")
+        canvas.setFont(font, 12)
+        write(canvas, TEXT)
+
+    with pytest.raises(ClassifiedSourceError, match="TỐI MẬT"):
+        read(drawn(font, draw))
+
+
+@pytest.mark.parametrize("shift", [(0, 0), (0.3, 0), (0.5, -0.4)])
+def test_letters_drawn_twice_to_look_bold(font: str, shift: tuple[float, float]) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, TEXT)
+        write(canvas, TEXT, left=80 + shift[0], top=760 + shift[1])
+
+    assert lines(read(drawn(font, draw))) == lines(read(drawn(font, lambda canvas: write(canvas, TEXT))))
+
+
+def invisible(canvas: Canvas) -> None:
+    text = canvas.beginText(80, 300)
+    text.setTextRenderMode(3)
+    text.textLine("4. Sở Xây dựng chủ trì.")
+    canvas.drawText(text)
+
+
+def white(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(1, 1, 1)
+    write(canvas, ("4. Sở Xây dựng chủ trì.",), top=300)
+
+
+def white_on_blue(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(0.1, 0.2, 0.6)
+    canvas.rect(70, 290, 400, 30, stroke=0, fill=1)
+    white(canvas)
+
+
+def white_in_a_frame(canvas: Canvas) -> None:
+    canvas.rect(70, 290, 400, 30, stroke=1, fill=0)
+    white(canvas)
+
+
+@pytest.mark.parametrize(
+    ("draw", "is_told"), [(invisible, True), (white, True), (white_in_a_frame, True), (white_on_blue, False)]
+)
+def test_words_that_nobody_sees_are_told(font: str, draw: Draw, is_told: bool) -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, TEXT)
+        draw(canvas)
+
+    found = [finding.message for finding in read(drawn(font, page)).findings if finding.code == "hidden-text"]
+    assert len(found) == is_told
+    assert all(message.endswith(": 4. Sở Xây dựng chủ trì.") for message in found)
+
+
+@pytest.mark.parametrize(
+    ("height", "dpi", "is_told"),
+    [(250, 150, True), (40, 150, False), (250, 15, False)],
+    ids=["a table as a picture", "a logo", "a picture too coarse for letters"],
+)
+def test_a_picture_among_words_is_told(font: str, height: float, dpi: int, is_told: bool) -> None:
+    table = drawn(font, lambda canvas: write(canvas, TEXT, left=20, top=180), size=(595, 250))
+    picture = as_picture(table, dpi=dpi)
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, TEXT)
+        canvas.drawImage(picture, 60, 100, 400, height)
+
+    assert (("picture-not-read", 1) in codes(read(drawn(font, draw)))) == is_told
+
+
+def test_an_empty_page_is_told(font: str) -> None:
+    document = read(drawn(font, lambda canvas: write(canvas, TEXT), lambda canvas: None, lambda canvas: canvas.line(9, 9, 99, 9)))
+    assert codes(document) == [("page-empty", 2)]
+
+
 # --- Attached files and broken ones ---------------------------------------------------------------------------------------------
 
 
