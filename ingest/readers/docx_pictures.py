@@ -1,5 +1,6 @@
 """Word files that only hold the scanned pages of a plan as pictures: each picture is read as a page of its own."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,10 +19,12 @@ _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 PICTURES = (_BLIP, _IMAGE)
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
-_LARGE = 3_600_000  # English Metric Units: 10 cm; logos and signatures are smaller
+_SHAPE_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,7}(?:\.\d{1,7})?)(pt|in|cm|mm|px)?", re.ASCII)
+_CM = {"pt": 2.54 / 72, "in": 2.54, "cm": 1.0, "mm": 0.1, "px": 2.54 / 96, "": 2.54 / 914_400}
+_UNITS = 360_000  # English Metric Units in a centimetre
+_LARGE = 30  # cm²: logos and signatures are smaller, a table of three rows is larger
 _MOST_PAGES = 500
 _LEFT_OUT = Finding("picture-left-out", "a picture is not read; look at it in the original")
-_LARGE_ONE = Finding("picture-left-out", "text in large pictures is not read; if they are pages of the plan, load them as PDF")
 
 
 def read_pictures(package: Package, main: str, body: etree._Element, options: Options, cache: Cache) -> Layout:
@@ -39,14 +42,29 @@ def read_pictures(package: Package, main: str, body: etree._Element, options: Op
 
 
 def large_pictures(body: etree._Element) -> Iterator[Finding]:
-    """Told where a picture beside text is large enough to be a page or a table."""
+    """Told where pictures beside text are large enough to be a page or a table."""
+    sizes = [size for size in _sizes(body) if size[0] * size[1] >= _LARGE]
+    if sizes:
+        width, height = max(sizes, key=lambda size: size[0] * size[1])
+        message = (
+            f"text in pictures is not read: {len(sizes)} large beside the text, the largest {width:.0f} × {height:.0f} cm; "
+            "if it is a table or page of the plan, load it as a picture or PDF"
+        )
+        yield Finding("picture-not-read", message)
+
+
+def _sizes(body: etree._Element) -> Iterator[tuple[float, float]]:
+    """Width and height in centimetres, as Word draws them; those of an old drawing stand in its style."""
     for extent in body.iter(_EXTENT):
-        sides = [side for name in ("cx", "cy") if (side := extent.get(name, "")).isdecimal() and len(side) < 12]
+        sides = [int(side) / _UNITS for name in ("cx", "cy") if (side := extent.get(name, "")).isdecimal() and len(side) < 12]
         frame = extent.getparent()
-        is_picture = frame is not None and next(frame.iter(_BLIP), None) is not None
-        if is_picture and len(sides) == 2 and min(map(int, sides)) > _LARGE:
-            yield _LARGE_ONE
-            return
+        if len(sides) == 2 and frame is not None and next(frame.iter(_BLIP), None) is not None:
+            yield sides[0], sides[1]
+    for image in body.iter(_IMAGE):
+        shape = image.getparent()
+        style = shape.get("style", "") if shape is not None else ""
+        found = {side: float(number) * _CM[unit] for side, number, unit in _SHAPE_SIZE.findall(style)}
+        yield found.get("width", 0.0), found.get("height", 0.0)
 
 
 def _paths(package: Package, main: str, body: etree._Element) -> list[str]:

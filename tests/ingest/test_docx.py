@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Inches
+from docx.shared import Cm, Inches
 from PIL import Image, ImageDraw, ImageFont
 
 from ingest.errors import EmptySourceError, UnreadableSourceError
@@ -269,14 +269,39 @@ def test_pictures_of_pages_are_read_in_order() -> None:
     texts = [(item.page, item.text) for item in found.items if isinstance(item, Line)]
     assert texts == [(1, "KẾ HOẠCH"), (1, "Phát triển nhà ở xã hội năm 2025"), (2, "Sở Xây dựng chủ trì thực hiện.")]
     assert found.pages == 2
-    assert "picture-left-out" in [finding.code for finding in found.findings]
+    assert [finding.code for finding in found.findings] == ["picture-left-out", "read-by-ocr"]
+    assert found.findings[1].message.startswith("2 of 2 pages")
 
 
-@pytest.mark.parametrize(("inches", "codes"), [(6, ["picture-left-out"]), (1, [])])
-def test_a_large_picture_beside_text_is_told(inches: int, codes: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("width", "height", "told"),
+    [(16, 7, "16 × 7 cm"), (15, 15, "15 × 15 cm"), (17, 3, "17 × 3 cm"), (5, 5, None), (17, 0.5, None), (6, 3, None)],
+)
+def test_a_large_picture_beside_text_is_told(width: float, height: float, told: str | None) -> None:
     def build(document: Any) -> None:
         document.add_paragraph("KẾ HOẠCH")
-        document.add_picture(BytesIO(png()), width=Inches(inches))
+        document.add_picture(BytesIO(png()), width=Cm(width), height=Cm(height))
+
+    found = layout(build).findings
+    assert [finding.code for finding in found] == (["picture-not-read"] if told else [])
+    assert all(str(told) in finding.message for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("style", "codes"),
+    [
+        ("position:absolute;width:453.5pt;height:198pt;z-index:1", ["picture-not-read"]),
+        ("width:6in;height:70mm", ["picture-not-read"]),
+        ("width:60pt;height:60pt", []),
+        ("width:.pt;height:9in", []),
+        ("", []),
+    ],
+)
+def test_a_picture_of_an_old_drawing(style: str, codes: list[str]) -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph("KẾ HOẠCH")
+        shape = f"<v:shape xmlns:v='urn:schemas-microsoft-com:vml' style='{style}'><v:imagedata/></v:shape>"
+        append(document, f"<w:r><w:pict>{shape}</w:pict></w:r>")
 
     assert [finding.code for finding in layout(build).findings] == codes
 
