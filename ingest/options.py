@@ -9,7 +9,8 @@ from pathlib import Path
 class Options:
     """`password` opens locked files. `cache` is the folder where pages once read by OCR and rendered Word files are kept (None:
     nowhere). `workers`: pages that OCR reads at once. `rendering`: whether Word files are rendered to learn the place of each
-    word. `on_page(done, pages)` is called as pages are read, from the thread that called the reader; (0, 0) is only a sign of life.
+    word. `on_page(done, pages)` is called as pages are read, from the thread that called the reader; (0, 0) is but a sign of
+    life.
     """
 
     password: str | None = None
