@@ -65,7 +65,7 @@ def read_docx(data: bytes, name: str, options: Options = DEFAULT, cache: Cache |
     reader = _Reader(words, load_numbering(parts.xml("numbering"), styles))
     items = (*reader.items(body), *reader.notes(numbered))
     findings = (*found, *_lost(package, body), *map(converted_finding, sorted(words.codes)))
-    layout = Layout(items, findings=findings, mark=_mark(package, main, words))
+    layout = Layout(items, findings=findings, mark=_mark(package, main, body, words))
     if has_words(layout) or not _has(body, PICTURES):
         return replace(layout, findings=(*findings, *large_pictures(body)))
     scanned = read_pictures(package, main, body, options, cache or Cache())
@@ -93,16 +93,22 @@ def _lost(package: Package, body: etree._Element) -> Iterator[Finding]:
         yield _MACROS
 
 
-def _mark(package: Package, main: str, words: Words) -> str | None:
+def _mark(package: Package, main: str, body: etree._Element, words: Words) -> str | None:
     """Word keeps a mark that stands on every page in the head of the page, often as letters that are drawn (WordArt)."""
+    if (mark := secrecy_mark(_drawn(body))) is not None:
+        return mark
     for relation in package.relations(main):
         if relation.kind in ("header", "footer") and (root := package.xml(relation.target)) is not None:
             settle(root, words.styles)
-            drawn = (found.get("string", "") for found in root.iter(f"{_VML}textpath"))
-            texts = (words.of(paragraph) for paragraph in root.iter(f"{W}p"))
-            if (mark := secrecy_mark([Line(text) for text in (*drawn, *texts)])) is not None:
+            texts = (Line(words.of(paragraph)) for paragraph in root.iter(f"{W}p"))
+            if (mark := secrecy_mark(_drawn(root)) or secrecy_mark([*texts])) is not None:
                 return mark
     return None
+
+
+def _drawn(root: etree._Element) -> list[Line]:
+    """Nobody draws honey across a page: "Mật" is a mark here as well."""
+    return [Line(found.get("string", "").upper()) for found in root.iter(f"{_VML}textpath")]
 
 
 @dataclass(slots=True)

@@ -240,6 +240,26 @@ def test_head_and_foot_are_out_but_a_secrecy_mark() -> None:
     assert read(build) == ["KẾ HOẠCH"]
 
 
+@pytest.mark.parametrize("place", ["body", "header", "footer"])
+@pytest.mark.parametrize(
+    ("drawn", "mark"), [("TUYỆT MẬT", "TUYỆT MẬT"), ("Tối mật", "TỐI MẬT"), ("DỰ THẢO", None), ("MẬT ONG", None)]
+)
+def test_a_secrecy_mark_in_drawn_letters(place: str, drawn: str, mark: str | None) -> None:
+    art = (
+        '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:100pt;height:40pt" type="#_x0000_t136">'
+        f'<v:textpath string="{drawn}"/></v:shape></w:pict></w:r>'
+    )
+
+    def build(document: Any) -> None:
+        document.add_paragraph("KẾ HOẠCH")
+        if place == "body":
+            append(document, art)
+        else:
+            getattr(document.sections[0], place).paragraphs[0]._p.append(paragraph_xml(art)[0])
+
+    assert layout(build).mark == mark
+
+
 def test_a_picture_that_is_no_page() -> None:
     with pytest.raises(EmptySourceError, match=r"ke-hoach\.docx"):
         read(lambda document: document.add_picture(BytesIO(png())))
