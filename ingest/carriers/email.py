@@ -10,11 +10,12 @@ from mimetypes import guess_extension
 from ingest.carriers.allowance import Allowance
 from ingest.carriers.edxml import open_edxml
 from ingest.carriers.files import carried_file
-from ingest.carriers.letters import as_utf8, body_members
+from ingest.carriers.letters import MarkedLetterError, as_utf8, body_members, refuse_marked
 from ingest.carriers.names import is_clutter, safe_name, told_apart
 from ingest.errors import EmptySourceError, UnreadableSourceError, UnsupportedSourceError
 from ingest.layout import Member, Refused
 from ingest.options import Options
+from ingest.secrecy import classified
 from ingest.sniff import EDXML, sniff
 
 _MOST_BOUNDARIES = 500
@@ -59,7 +60,10 @@ def open_email(data: bytes, name: str, options: Options, allowance: Allowance) -
     if packet is not None:
         yield from packet
         return
-    found = list(_members(message, name, allowance, 1))
+    try:
+        found = list(_members(message, name, allowance, 1))
+    except MarkedLetterError as error:
+        raise classified(name, error.mark) from None
     if not found:
         raise EmptySourceError(f"{name} has no file attached and only a greeting for text; ask the sender for the file")
     for inner, label in zip(found, told_apart(inner.name for inner in found), strict=True):
@@ -83,6 +87,7 @@ def _members(message: Message, name: str, allowance: Allowance, depth: int) -> I
     if _is_saved_page(message):
         yield Member(f"{_title(message, 'trang')}.html", as_utf8(b"\n".join(letter.html[:1])))
         return
+    refuse_marked(_subject(message), b"\n".join(letter.plain), b"\n".join(letter.html))
     files = [file for at, part in enumerate(letter.files, 1) if (file := _file(part, at, name, allowance)) is not None]
     alone = not files and not letter.letters
     yield from body_members(b"\n".join(letter.plain), b"\n".join(letter.html), alone=alone)
@@ -181,12 +186,15 @@ def _printed_name(part: Message) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _title(message: Message, otherwise: str) -> str:
+def _subject(message: Message) -> str:
     try:
-        subject = str(message["Subject"] or "")
+        return str(message["Subject"] or "").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     except _DAMAGED:
-        subject = ""
-    return safe_name(subject.encode("utf-8", "replace").decode("utf-8").replace("/", "-")[:80], otherwise)
+        return ""
+
+
+def _title(message: Message, otherwise: str) -> str:
+    return safe_name(_subject(message).replace("/", "-")[:80], otherwise)
 
 
 def _is_saved_page(message: Message) -> bool:

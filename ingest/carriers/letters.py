@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
+from ingest.encodings.decoding import decode_text
+from ingest.errors import ClassifiedSourceError, IngestError
 from ingest.folding import fold
-from ingest.layout import Member
+from ingest.layout import Line, Member
+from ingest.secrecy import secrecy_mark, subject_mark
 
 _BOM = b"\xef\xbb\xbf"
 _FEWEST_ALONE = 200  # letters: "Kính gửi anh chị, em gửi kế hoạch ạ. Trân trọng" and a signature stay below it
@@ -20,6 +24,47 @@ _EARLIER_LETTER = re.compile(
 )
 _TAG = re.compile(r"(?is)<(?:style|script|head)\b.*?</(?:style|script|head)>|<!--.*?-->|<[^>]*>")
 _BLOCK_END = re.compile(r"(?i)<(?:br|/p|/div|/tr|/h\d|/li)\b[^>]*>")
+_ROW = re.compile(r"(?i)</?(?:tr|table)\b[^>]{0,500}>")
+_CELL_END = re.compile(r"(?i)</t[dh] ?>")
+_ANSWERED = re.compile(r"(?m)^[> ]+")
+_QUOTED_SUBJECT = re.compile(r"(?im)^[*> ]*(?:subject|tiêu đề|chủ đề)\*? ?:\*?(.*)$")  # of the letter that this one answers
+
+
+class MarkedLetterError(ClassifiedSourceError):
+    """A letter within the mail is marked; the mail is then refused under its own name, since the letter's is its subject."""
+
+    def __init__(self, mark: str) -> None:
+        super().__init__(f"a letter is marked {mark}")
+        self.mark = mark
+
+
+def refuse_marked(subject: str, plain: bytes, html: bytes) -> None:
+    """A letter whose subject or text carries a secrecy mark is refused with all its files, whatever these say of themselves.
+
+    So is one that answers such a letter and quotes it.
+    """
+    texts = (_text(plain), "\n".join(_printed(_text(html))))
+    subjects = (subject, *(found[1] for text in texts for found in _QUOTED_SUBJECT.finditer(text)))
+    mark = next(filter(None, map(subject_mark, subjects)), None)
+    for text in texts:
+        mark = mark or secrecy_mark([Line(line) for line in _ANSWERED.sub("", text).splitlines()])
+    if mark is not None:
+        raise MarkedLetterError(mark)
+
+
+def _printed(html: str) -> Iterator[str]:
+    """A row of a table on one line, its cells parted by tabs; a row of one cell is how Outlook lays out letters."""
+    for piece in _ROW.split(" ".join(html.split())):
+        is_row = len(_CELL_END.findall(piece)) > 1
+        broken = _CELL_END.sub("\t", _BLOCK_END.sub(" ", piece)) if is_row else _BLOCK_END.sub("\n", piece)
+        yield unescape(_TAG.sub("", broken))
+
+
+def _text(data: bytes) -> str:
+    try:
+        return decode_text(data, "").text
+    except IngestError:
+        return data.decode("utf-8", "replace")
 
 
 def body_members(plain: bytes, html: bytes, *, alone: bool) -> Iterator[Member]:

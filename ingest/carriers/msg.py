@@ -12,14 +12,16 @@ from oxmsg.storage import Storage
 
 from ingest.carriers.allowance import Allowance
 from ingest.carriers.files import carried_file
-from ingest.carriers.letters import body_members
+from ingest.carriers.letters import MarkedLetterError, body_members, refuse_marked
 from ingest.carriers.names import is_clutter, safe_name, told_apart
 from ingest.errors import EmptySourceError, IngestError, UnreadableSourceError, UnsupportedSourceError
 from ingest.layout import Member, Refused
 from ingest.options import Options
+from ingest.secrecy import classified
 
 _DAMAGED = (LookupError, ValueError, TypeError, AttributeError, AssertionError, struct.error, OSError, RecursionError)
 _TEXT, _TEXT8, _BINARY, _STORAGE = 0x001F, 0x001E, 0x0102, 0x000D
+_SUBJECT = 0x0037
 _DISPLAY_NAME = 0x3001
 _BY_VALUE, _LETTER, _OBJECT = 1, 5, 6  # PidTagAttachMethod; the others are places on somebody's disk
 _ATTACHMENT_HEAD = 8
@@ -29,7 +31,10 @@ _MOST_TIMES = 3  # streams that lie over each other unpack a small file without 
 
 def open_msg(data: bytes, name: str, options: Options, allowance: Allowance) -> Iterator[Member | Refused]:
     """The text of the letter where it holds a document, then its files; forwarded letters as folders of their own."""
-    found = list(_members(_storage(data, name), name, allowance, 1))
+    try:
+        found = list(_members(_storage(data, name), name, allowance, 1))
+    except MarkedLetterError as error:
+        raise classified(name, error.mark) from None
     if not found:
         raise EmptySourceError(f"{name} has no file attached and only a greeting for text; ask the sender for the file")
     for inner, label in zip(found, told_apart(inner.name for inner in found), strict=True):
@@ -49,11 +54,12 @@ def _storage(data: bytes, name: str) -> Storage:
 
 
 def _members(letter: Storage, name: str, allowance: Allowance, depth: int) -> Iterator[Member | Refused]:
+    plain = _body(letter, constants.PID_BODY)
+    html = _stream(letter, constants.PID_HTML, _BINARY) or _body(letter, constants.PID_BODY_HTML)
+    refuse_marked(_words(letter, _SUBJECT), plain, html)
     files: list[Member | Refused] = []
     for at, attachment in enumerate(letter.iter_attachment_storages(), 1):
         files.extend(_attached(attachment, at, name, allowance, depth))
-    plain = _body(letter, constants.PID_BODY)
-    html = _stream(letter, constants.PID_HTML, _BINARY) or _body(letter, constants.PID_BODY_HTML)
     yield from body_members(plain, html, alone=not files)
     yield from files
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ingest.carriers.allowance import Allowance
 from ingest.carriers.email import open_email
-from ingest.errors import EmptySourceError
+from ingest.errors import ClassifiedSourceError, EmptySourceError
 from ingest.layout import Member, Refused
 from ingest.options import DEFAULT
 from ingest.reading import read_each
@@ -217,3 +217,35 @@ def test_any_mail_is_opened_or_refused(lines: list[str]) -> None:
     data = "\n".join(["From: a", "To: b", "Subject: c", *lines]).encode("utf-8", "surrogateescape")
     for found in read_each("thu.eml", data):
         assert not isinstance(found, Refused) or ";" in str(found.error)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "html", "refused"),
+    [
+        ("[TỐI MẬT] Kế hoạch diễn tập", GREETING, None, True),
+        ("TỐI MẬT - Kế hoạch diễn tập", GREETING, None, True),
+        ("Kế hoạch", f"TỐI MẬT\n{GREETING}", None, True),
+        ("Kế hoạch", f"MẬT\n{GREETING}", None, True),
+        ("Kế hoạch", None, f"<div><b>T&#7888;I M&#7852;T</b></div><p>{GREETING}</p>", True),
+        ("Kế hoạch", None, f"<table><tr><td><p>Kính gửi anh</p><p>TỐI MẬT</p></td></tr></table><p>{GREETING}</p>", True),
+        ("Kế hoạch", None, f"<table><tr><td><p>1</p></td>\n<td>A</td>\n<td><p>TỐI MẬT</p></td></tr></table>{GREETING}", False),
+        ("Kế hoạch", f"{GREETING}\n> Subject: MẬT - Kế hoạch\n> Gửi anh.", None, True),  # an answer that quotes it
+        ("Kế hoạch", f"{GREETING}\n{WORK}\n> TUYỆT MẬT\n> Gửi anh.", None, True),
+        ("Kế hoạch bảo vệ bí mật nhà nước", GREETING, None, False),
+        ("Giới thiệu MẬT ONG", f"Mật\n{GREETING}\nVăn bản TỐI MẬT gửi riêng.", None, False),
+    ],
+)
+def test_a_marked_letter_is_refused_with_its_files(subject: str, text: str | None, html: str | None, refused: bool) -> None:
+    message = letter(text, html, [("a.txt", "text/plain", PLAN.encode())])
+    message.replace_header("Subject", subject)
+    (found,) = read_each("thu.eml", message.as_bytes())
+    assert (isinstance(found, Refused) and isinstance(found.error, ClassifiedSourceError)) == refused
+
+
+def test_a_marked_letter_within_a_letter() -> None:
+    outer, inner = letter(files=[("a.txt", "text/plain", PLAN.encode())]), letter()
+    inner.replace_header("Subject", "MẬT - Kế hoạch hội quân")
+    outer.add_attachment(inner)
+    with pytest.raises(ClassifiedSourceError, match=r"^thu\.eml is marked MẬT") as caught:
+        opened(outer.as_bytes())
+    assert "hội quân" not in str(caught.value)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ingest.carriers.allowance import Allowance
 from ingest.carriers.msg import open_msg
-from ingest.errors import IngestError
+from ingest.errors import ClassifiedSourceError, IngestError
 from ingest.layout import Member, Refused
 from ingest.options import DEFAULT
 from ingest.reading import read_each
@@ -160,6 +160,22 @@ def test_only_a_greeting() -> None:
     (found,) = read_each("thu.msg", compound_file(letter()))
     assert isinstance(found, Refused)
     assert "only a greeting" in str(found.error)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        letter() | {"__substg1.0_0037001F": text("[TỐI MẬT] Kế hoạch diễn tập")},
+        letter() | {"__substg1.0_0037001E": "MẬT - Kế hoạch".encode()},
+        letter("TUYỆT MẬT\nEm gửi kế hoạch ạ."),
+        letter("", html="<p>MẬT</p><p>Em gửi kế hoạch ạ.</p>"),
+    ],
+)
+def test_a_marked_letter_is_refused_with_its_files(message: Folder) -> None:
+    data = compound_file(message | {"__attach_version1.0_#00000000": file("a.txt", PLAN.encode())})
+    (found,) = read_each("thu.msg", data)
+    assert isinstance(found, Refused)
+    assert isinstance(found.error, ClassifiedSourceError)
 
 
 def test_letters_too_deep() -> None:
