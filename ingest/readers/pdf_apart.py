@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from ctypes import CFUNCTYPE, c_float, c_int, c_void_p, cast
 from math import degrees
 
 import pypdfium2
@@ -17,6 +18,8 @@ _LARGE, _SMALL_SIDE = 0.12, 40.0  # of the page, points: so large a picture can 
 _PIXELS = 200  # across; letters of a picture with fewer can't be read
 _ROOM = 10_000.0  # square points; where text lies over a picture, as on a scan, each word has less
 _QUOTED = 80  # characters
+_angle = cast(raw.FPDFText_GetCharAngle, CFUNCTYPE(c_float, c_void_p, c_int))
+"""The same function of pdfium without a look at its arguments: it is asked for every word."""
 
 
 def without_slanted(textpage: pypdfium2.PdfTextPage, text: str, word: re.Pattern[str]) -> tuple[str, str]:
@@ -24,9 +27,12 @@ def without_slanted(textpage: pypdfium2.PdfTextPage, text: str, word: re.Pattern
 
     Nothing is taken where most words stand so: that is how the page was meant.
     """
-    angle, page = raw.FPDFText_GetCharAngle, textpage.raw
+    page = cast(textpage.raw, c_void_p)
     words = [found.span() for found in word.finditer(text)]
-    aslant = [span for span in words if abs((degrees(angle(page, span[0])) + 45) % 90 - 45) > _ASLANT]
+    turns = [_angle(page, start) for start, _ in words]
+    if not any(turns):
+        return text, ""
+    aslant = [span for span, turn in zip(words, turns, strict=True) if abs((degrees(turn) + 45) % 90 - 45) > _ASLANT]
     if not aslant or 2 * len(aslant) > len(words):
         return text, ""
     letters = list(text)
@@ -37,13 +43,15 @@ def without_slanted(textpage: pypdfium2.PdfTextPage, text: str, word: re.Pattern
 
 def once(words: Sequence[Word]) -> Sequence[Word]:
     """The words without those that repeat one at almost the same place: bold letters made by drawing them twice."""
-    places: dict[str, list[Word]] = {}
+    rows: dict[tuple[str, float], list[float]] = {}  # where words of this text begin in rows as high as two of them may be apart
     kept: list[Word] = []
     for word in words:
-        same = places.setdefault(word.text, [])
-        if not any(abs(word.left - other.left) <= _TWICE and abs(word.base - other.base) <= _TWICE for other in same):
-            same.append(word)
-            kept.append(word)
+        text, left, base = word.text, word.left, word.base
+        near = rows.get((text, (base - _TWICE) // (2 * _TWICE)), []) + rows.get((text, (base + _TWICE) // (2 * _TWICE)), [])
+        if near and any(abs(left - other) <= _TWICE for other in near):
+            continue
+        rows.setdefault((text, base // (2 * _TWICE)), []).append(left)
+        kept.append(word)
     return kept if len(kept) < len(words) else words
 
 
