@@ -19,6 +19,8 @@ _SEGMENTS = re.compile(r"\t|\||[ \u00a0]{3,}|[│║┃]")
 _SUBJECT_SEGMENTS = re.compile(r"[\[\](){}|/:–—]|\s-|-\s")
 _NATION = re.compile(r"(?i)^cộng h(?:òa|oà) xã hội chủ nghĩa việt nam\b")
 _ANNEX = re.compile(r"(?i)^phụ lục(?:$| (?:số )?(?:\d+|[ivxlc]+|[a-zđ])\b)")
+_OF_MARKS = re.compile("[Ậậ\u0302\u0323]")  # the letter of all marks, composed or not
+_STARTS = frozenset("CcPp")  # of "CỘNG HÒA …", "PHỤ LỤC"
 _LONGEST = 400  # characters with all blanks
 _LONGEST_MARK = 40
 _HEAD_OF_FILE = 40  # lines: portals put menus and a table of fields above the letterhead
@@ -138,7 +140,7 @@ def _stated(table: LayoutTable) -> str | None:
 
 def _found(lines: Sequence[_Seen]) -> Iterator[_Found]:
     for place, line in enumerate(lines):
-        if len(line.text) > _LONGEST:
+        if len(line.text) > _LONGEST or not (len(line.text) < _LONGEST_MARK or _OF_MARKS.search(line.text)):
             continue
         following = lines[place + 1].text if place + 1 < len(lines) else ""
         whole = _mark(line.text, following)
@@ -162,7 +164,7 @@ def _read(text: str, following: str) -> tuple[str, bool]:
     letters = _bare(text)
     if letters in ("TUYỆT", "TỐI") and _bare(following) == "MẬT":
         return letters + "MẬT", True
-    captioned = _CAPTIONED.match(canonical(text[:_LONGEST]).lstrip("[(|*- "))
+    captioned = _CAPTIONED.match(canonical(text[:_LONGEST]).lstrip("[(|*- ")) if ":" in text else None
     if captioned is not None:
         letters = _bare(captioned.string[captioned.end() :] or following)
     return (letters.upper(), letters.isupper()) if captioned is not None else (letters, True)
@@ -170,8 +172,8 @@ def _read(text: str, following: str) -> tuple[str, bool]:
 
 def _bare(text: str) -> str:
     """The letters of a short line without frame and blanks: "[ T Ố I  M Ậ T ]" → "TỐIMẬT"."""
-    line = canonical(text[:_LONGEST])
-    if _ITEM.fullmatch(line):
+    line = " ".join(text[:_LONGEST].split())
+    if len(line) > 2 * _LONGEST_MARK or _ITEM.fullmatch(line := canonical(line)):
         return ""
     line = _FRAME.sub("", line)
     return "".join(line.split()) if len(line) < _LONGEST_MARK else ""
@@ -184,7 +186,8 @@ def _letterheads(lines: Sequence[_Seen]) -> set[int]:
     """Places in the head of the file, around a letterhead or the title of an annex, at the head and foot of each page."""
     places = set(range(_HEAD_OF_FILE))
     for place, line in enumerate(lines):
-        text = canonical(line.text[:_LONGEST])
+        start = line.text.lstrip()[:1]
+        text = canonical(line.text[:_LONGEST]) if start in _STARTS or not start.isalnum() else ""
         if _NATION.match(text):
             places.update(range(place - _AROUND_NATION, place + _AROUND_NATION))
         if _ANNEX.match(text):
