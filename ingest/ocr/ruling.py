@@ -12,6 +12,8 @@ from ingest.layout import Box
 from ingest.ocr.image import Grey
 
 _LONG = 0.35  # inches: a shorter stroke is part of a letter or a dash
+_LOW = 0.16  # inches: the side of a row that is one line high; no letter of a table is as high
+_REACH = 0.03  # inches: how near to a line across such a side ends
 _SLACK = 0.012  # inches: how far a line may leave its row on the length of a stroke, slanted or drawn unsteadily
 _BREAK = 0.08  # inches: how wide a gap in a line may be
 _SMALLEST = 0.1  # inches: lower or narrower is the space between double lines
@@ -41,7 +43,7 @@ class Ruling:
 def find_ruling(page: Grey, dpi: float) -> Ruling:
     """Cells are the white parts that lines enclose; a cell whose line is broken is filled in where its table has a hole."""
     ink = cv2.threshold(page, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
-    lines = cv2.bitwise_or(_strokes(ink, dpi, across=True), _strokes(ink, dpi, across=False))
+    lines = _lines(ink, dpi)
     enclosed = _enclosed(lines, dpi)
     if not enclosed:
         return Ruling((), page)
@@ -52,14 +54,30 @@ def find_ruling(page: Grey, dpi: float) -> Ruling:
     return Ruling(cells, bare)
 
 
-def _strokes(ink: Grey, dpi: float, *, across: bool) -> Grey:
-    def box(length: float, breadth: float) -> Grey:
-        sides = (max(1, round(length)), max(1, round(breadth)))
+def _lines(ink: Grey, dpi: float) -> Grey:
+    """Long strokes, and short upright ones from one line across to the next: the sides of a head row that is one line high."""
+    across = _strokes(ink, dpi, _LONG, across=True)
+    lines = cv2.bitwise_or(across, _strokes(ink, dpi, _LONG, across=False))
+    short = cv2.subtract(_strokes(ink, dpi, _LOW, across=False), lines)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(short)
+    near = round(_REACH * dpi)
+    joins = np.zeros(count, np.bool_)
+    for label in range(1, count):
+        x, y, wide, high = (int(value) for value in stats[label][:4])
+        ends = (across[max(end - near, 0) : end + near, x : x + wide] for end in (y, y + high))
+        joins[label] = high >= 0.5 * _LOW * dpi and all(end.any() for end in ends)
+    lines[joins[labels]] = 255
+    return lines
+
+
+def _strokes(ink: Grey, dpi: float, length: float, *, across: bool) -> Grey:
+    def box(long: float, breadth: float) -> Grey:
+        sides = (max(1, round(long)), max(1, round(breadth)))
         return np.ones(sides[::-1] if across else sides, np.uint8)
 
     slack = max(3.0, _SLACK * dpi)
     thick = cv2.dilate(ink, box(1, slack))  # a slanted line becomes long runs in one row
-    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, box(_LONG * dpi, 1))
+    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, box(length * dpi, 1))
     runs = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, box(_BREAK * dpi, 1))
     # Text is thick as well: a line of letters that touch each other is higher than any ruling line.
     letters = cv2.morphologyEx(runs, cv2.MORPH_OPEN, box(1, slack + 0.035 * dpi))
