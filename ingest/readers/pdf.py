@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -19,7 +19,7 @@ from ingest.readers.pdf_apart import once, told, without_slanted
 from ingest.readers.pdf_attached import read_attached
 from ingest.readers.pdf_drawn import Drawn, Picture, read_drawn
 from ingest.readers.pdf_fonts import codes_of_words, without_codes
-from ingest.readers.pdf_marks import could_hold_mark, mark_in_texts, mark_seen, read_notes
+from ingest.readers.pdf_marks import could_hold_mark, look, mark_in_texts, read_notes
 from ingest.readers.pdf_pictures import PictureReader, fit_dpi, picture_reader
 from ingest.readers.pdf_tables import TooManyRulingsError, ruled_cells
 from ingest.readers.pdf_words import WORD, Frame, page_text, page_words, text_turn
@@ -54,6 +54,18 @@ class _Page:
     rules: tuple[Rule, ...] = ()
     mark: str | None = None
     pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A page that other threads read, or look at for a mark."""
+
+    page: _Page
+    reading: Future[Recognized] | None
+    looking: Future[str | None] | None
+
+    def is_done(self) -> bool:
+        return all(future is None or future.done() for future in (self.reading, self.looking))
 
 
 @dataclass(slots=True)
@@ -144,20 +156,21 @@ def _readings(
     pdf: pypdfium2.PdfDocument, name: str, reader: PictureReader, workers: int
 ) -> Iterator[tuple[_Page, Future[Recognized] | None]]:
     """The pages in order; while OCR reads some, those behind them are drawn, but never more than it can read at once."""
-    waiting: deque[tuple[_Page, Future[Recognized] | None]] = deque()
+    waiting: deque[_Waiting] = deque()
     for number, page in enumerate(_pages(pdf, name), start=1):
-        sheet = _looked_at(page, _read_page(page, number))
-        waiting.append((sheet, reader.begin(page, number, sheet.dpi) if sheet.dpi is not None else None))
+        sheet = _read_page(page, number)
+        reading = reader.begin(page, number, sheet.dpi) if sheet.dpi is not None else None
+        sheet, looking = _look(page, sheet, reader.pool)
+        waiting.append(_Waiting(sheet, reading, looking))
         while waiting and _must_leave(waiting, workers):
-            yield waiting.popleft()
-    yield from waiting
+            yield _looked_at(waiting.popleft())
+    yield from map(_looked_at, waiting)
 
 
-def _must_leave(waiting: Sequence[tuple[_Page, Future[Recognized] | None]], workers: int) -> bool:
-    first = waiting[0][1]
-    if first is None or first.done() or len(waiting) > _MOST_WAITING:
+def _must_leave(waiting: Sequence[_Waiting], workers: int) -> bool:
+    if waiting[0].is_done() or len(waiting) > _MOST_WAITING:
         return True
-    return sum(reading is not None and not reading.done() for _, reading in waiting) > workers
+    return sum(not page.is_done() for page in waiting) > workers
 
 
 def _pages(pdf: pypdfium2.PdfDocument, name: str) -> Iterator[pypdfium2.PdfPage]:
@@ -207,18 +220,26 @@ def _ruled(drawn: Drawn, number: int) -> tuple[tuple[Box, ...], tuple[Rule, ...]
         return (), (), (Finding("tables-unread", message, number),)
 
 
-def _looked_at(page: pypdfium2.PdfPage, sheet: _Page) -> _Page:
-    """With the secrecy mark of a note or, where the text layer is trusted, of a picture: OCR reads neither."""
+def _look(page: pypdfium2.PdfPage, sheet: _Page, pool: ThreadPoolExecutor) -> tuple[_Page, Future[str | None] | None]:
+    """For the secrecy mark of a note or, where the text layer is trusted, of a picture: OCR reads neither."""
     notes = read_notes(page)
     if (mark := sheet.mark or mark_in_texts(notes)) is not None:
-        return replace(sheet, mark=mark)
+        return replace(sheet, mark=mark), None
     if not notes and not (sheet.dpi is None and could_hold_mark(sheet.pictures)):
-        return sheet
+        return sheet, None
+    return sheet, look(page, sheet.turned.degrees if sheet.turned is not None else 0, pool)
+
+
+def _looked_at(waiting: _Waiting) -> tuple[_Page, Future[Recognized] | None]:
+    page = waiting.page
+    if waiting.looking is None:
+        return page, waiting.reading
     try:
-        return replace(sheet, mark=mark_seen(page, sheet.turned.degrees if sheet.turned is not None else 0))
+        page = replace(page, mark=waiting.looking.result())
     except ScannedSourceError as error:
-        message = f"page {sheet.number} has a picture or a note that was not looked at for a secrecy mark: {error}"
-        return replace(sheet, findings=(*sheet.findings, Finding("secrecy-unchecked", message, sheet.number)))
+        message = f"page {page.number} has a picture or a note that was not looked at for a secrecy mark: {error}"
+        page = replace(page, findings=(*page.findings, Finding("secrecy-unchecked", message, page.number)))
+    return page, waiting.reading
 
 
 def _is_picture(words: Sequence[Word], drawn: Drawn, area: float) -> bool:

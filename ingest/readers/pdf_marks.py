@@ -1,6 +1,7 @@
 """Secrecy marks on pages of a PDF that have a text layer: on a pasted picture, under the words of a scan, in an annotation."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from ctypes import c_ushort
 
 import pypdfium2
@@ -33,11 +34,11 @@ def mark_in_texts(texts: Sequence[str]) -> str | None:
     return next((mark for text in texts if (mark := secrecy_mark((Line(text),))) is not None), None)
 
 
-def mark_seen(page: pypdfium2.PdfPage, turned: int) -> str | None:
+def look(page: pypdfium2.PdfPage, turned: int, pool: ThreadPoolExecutor) -> Future[str | None]:
     """The mark that the page shows with its annotations, turned clockwise to be read; ScannedSourceError where OCR is missing."""
     width, height = page.get_size()
     dpi = fit_dpi(width, height, round(max(width, height) * _DPI / 72))
-    return find_mark(rendered(page, dpi, turned=turned, annotations=True), dpi)
+    return pool.submit(find_mark, rendered(page, dpi, turned=turned, annotations=True), dpi)
 
 
 def _notes(page: pypdfium2.PdfPage) -> Iterator[str]:
