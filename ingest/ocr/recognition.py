@@ -7,13 +7,14 @@ from typing import Any
 
 from ingest.layout import Box, Finding
 from ingest.ocr.cells import read_cells, without
+from ingest.ocr.hanging import read_hanging
 from ingest.ocr.image import Picture, fullest_band, levelness, print_of, slant, softened, straighten, stroke_width, turn
 from ingest.ocr.marks import find_mark
 from ingest.ocr.ruling import find_ruling
-from ingest.ocr.tesseract import Division, read_words, sure_share, version
+from ingest.ocr.tesseract import Division, read_page, read_words, sure_share, version
 from ingest.sheet.columns import Word
 
-_OURS = "1"
+_OURS = "2"
 """Raised whenever this room reads a page otherwise than before: pages kept in the cache are then read anew."""
 _POINTS = 72.0
 _UPRIGHT = 0.6  # of the letters are read surely, else the page may stand on its head
@@ -72,7 +73,7 @@ def recognize(picture: Picture, dpi: float) -> Recognized:
             other = _read(turn(picture, better), dpi)
             page, turned = max(((page, turned), (other, better)), key=lambda one: sure_share(one[0].words))
     mark = find_mark(turn(picture, turned), dpi)
-    return replace(page, turned=turned, mark=mark, findings=tuple(_findings(page.words)))
+    return replace(page, turned=turned, mark=mark, findings=(*_findings(page.words), *page.findings))
 
 
 def read_by_ocr(read: int, pages: int) -> Finding:
@@ -107,8 +108,10 @@ def _read(picture: Picture, dpi: float) -> Recognized:
         page = straighten(page, degrees)
     ruling = find_ruling(page, dpi)
     width = stroke_width(ruling.page)
-    outside = softened(without(ruling.page, ruling.cells), width)
-    words = [*read_words(outside, dpi, Division.COLUMN), *read_cells(ruling.page, ruling.cells, dpi, width=width)]
+    outside = without(ruling.page, ruling.cells)
+    reading = read_page(softened(outside, width), dpi)
+    lines = read_hanging(outside, reading.words, dpi, width=width)
+    words = [*lines, *read_cells(ruling.page, ruling.cells, dpi, width=width)]
     scale = _POINTS / dpi
     down, across = page.shape
     return Recognized(
@@ -117,6 +120,7 @@ def _read(picture: Picture, dpi: float) -> Recognized:
         round(across * scale, 2),
         round(down * scale, 2),
         slant=degrees,
+        findings=tuple(_left_out(reading.left_out)),
     )
 
 
@@ -127,6 +131,12 @@ def _findings(words: Sequence[Word]) -> Iterator[Finding]:
     poor = sum((word.sureness or 0) < _HARD for word in words)
     if poor >= _FEW and poor > _HARD_SHARE * len(words):
         yield Finding("hard-to-read", f"OCR is unsure of {poor} of {len(words)} words of the page; check them against it")
+
+
+def _left_out(lines: int) -> Iterator[Finding]:
+    if lines:
+        message = f"lines that OCR is unsure of in every word are left out (seal, handwriting or pale print): {lines} on the page"
+        yield Finding("unsure-lines-left-out", message)
 
 
 def _in_points(word: Word, scale: float) -> Word:

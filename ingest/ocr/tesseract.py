@@ -27,7 +27,8 @@ _WORD_LEVEL = "5"
 _APART = 40  # pixels: the rise from a word to its neighbour is mostly chance
 _ENOUGH = 6
 _SURE = 70
-_UNREAD = 50  # sureness; a line without any word above it is dust, a seal or handwriting
+_UNREAD = 50  # sureness; a line without any word above it is dust, a seal, handwriting, or print too pale to read
+_LETTERS, _WORDS = 3, 2  # a line left out with so many words of so many letters is more than specks
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +61,49 @@ class Division(IntEnum):
     SCATTERED = 11  # as much text as there is, anywhere
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`left_out`: how many lines Tesseract was not half sure of in any word, where they may be print."""
+
+    words: tuple[Word, ...]
+    left_out: int
+
+
+def read_page(picture: Grey, dpi: float) -> Reading:
+    """The words of a page, without the lines that may be no print at all."""
+    lines = tuple(_lines(_output(picture, dpi, Division.COLUMN)))
+    sure = [line for line in lines if _is_sure(line)]
+    unsure = sum(_may_be_print(line) for line in lines if not _is_sure(line))
+    return Reading(tuple(word for line in sure for word in _words(line)), unsure)
+
+
 def read_words(picture: Grey, dpi: float, division: Division, *, only: str = "", all_lines: bool = False) -> tuple[Word, ...]:
     """The words of an upright grey picture, in pixels, line by line; `only`: the letters that they may have.
 
     Lines without any word that Tesseract is half sure of are left out, unless `all_lines` are wanted.
     """
-    settings = ["--psm", str(division.value), "--dpi", str(round(dpi)), "-l", LANGUAGE]
-    settings += ["-c", f"tessedit_char_whitelist={only}"] if only else []
-    output = _run(["-", "-", *settings, "tsv"], _as_file(picture))
-    return tuple(_words(tuple(_rows(output)), 0 if all_lines else _UNREAD))
+    lines = _lines(_output(picture, dpi, division, only))
+    return tuple(word for line in lines if all_lines or _is_sure(line) for word in _words(line))
 
 
 def sure_share(words: Sequence[Word]) -> float:
     """The share of letters that Tesseract is sure of: above 0.85 on print, below 0.2 on print that stands on its head."""
     letters = sum(len(word.text) for word in words)
     return sum(len(word.text) for word in words if (word.sureness or 0) >= _SURE) / letters if letters else 0.0
+
+
+def _is_sure(line: Sequence[_Row]) -> bool:
+    return max(row.sureness for row in line) >= _UNREAD
+
+
+def _may_be_print(line: Sequence[_Row]) -> bool:
+    return sum(sum(map(str.isalpha, row.text)) >= _LETTERS for row in line) >= _WORDS
+
+
+def _output(picture: Grey, dpi: float, division: Division, only: str = "") -> str:
+    settings = ["--psm", str(division.value), "--dpi", str(round(dpi)), "-l", LANGUAGE]
+    settings += ["-c", f"tessedit_char_whitelist={only}"] if only else []
+    return _run(["-", "-", *settings, "tsv"], _as_file(picture))
 
 
 def _as_file(picture: Grey) -> bytes:
@@ -111,20 +140,21 @@ def _rows(output: str) -> Iterator[_Row]:
             yield _Row(line, text, left, top, left + int(row["width"]), top + int(row["height"]), sureness)
 
 
-def _words(rows: Sequence[_Row], least: int) -> Iterator[Word]:
-    """With the height of the baseline at each word, from the words of its line that have nothing below it ("trong" has)."""
+def _lines(output: str) -> Iterator[list[_Row]]:
     lines: dict[tuple[str, ...], list[_Row]] = {}
-    for row in rows:
+    for row in _rows(output):
         lines.setdefault(row.line, []).append(row)
-    for line in lines.values():
-        if max(row.sureness for row in line) < least:
-            continue
-        standing = [row for row in line if any(map(str.isalnum, row.text)) and not _BELOW_BASE.intersection(row.text)]
-        sunk = 0.0 if standing else 0.2 * median(row.bottom - row.top for row in line)
-        rise, base = _straight([((row.left + row.right) / 2, row.bottom) for row in standing or line])
-        for row in line:
-            at = base + rise * (row.left + row.right) / 2 - sunk
-            yield Word(row.text, row.left, row.top, row.right, row.bottom, at, row.sureness)
+    yield from lines.values()
+
+
+def _words(line: Sequence[_Row]) -> Iterator[Word]:
+    """With the height of the baseline at each word, from the words of the line that have nothing below it ("trong" has)."""
+    standing = [row for row in line if any(map(str.isalnum, row.text)) and not _BELOW_BASE.intersection(row.text)]
+    sunk = 0.0 if standing else 0.2 * median(row.bottom - row.top for row in line)
+    rise, base = _straight([((row.left + row.right) / 2, row.bottom) for row in standing or line])
+    for row in line:
+        at = base + rise * (row.left + row.right) / 2 - sunk
+        yield Word(row.text, row.left, row.top, row.right, row.bottom, at, row.sureness)
 
 
 def _straight(points: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -266,3 +266,15 @@ def test_kept_page_is_the_same() -> None:
     word = Word("hạn,", 1.5, 2.0, 3.25, 4.0, 3.9, 87)
     page = Recognized((word,), ((1.0, 2.0, 3.0, 4.0),), 595.0, 842.0, turned=90, slant=0.4, mark=None)
     assert Recognized.from_json(page.to_json()) == page
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("text", "told"), [("Nguyễn Hoàng Phương", 1), ("' . - ,", 0)])
+def test_lines_left_out_are_told_but_no_specks(text: str, told: int) -> None:
+    page = prose()
+    write(page, 1.2, 6.0, text)
+    feet = (round(1.2 * DPI), round(6.115 * DPI), round(6 * DPI), round(6.3 * DPI))
+    ImageDraw.Draw(page).rectangle(feet, fill="white")  # a fold of the paper has rubbed off the lower half of the letters
+    found = recognize(worn(page), DPI)
+    assert [finding.code for finding in found.findings] == ["unsure-lines-left-out"] * told
+    assert lines_of(found)[-1].startswith("bảo đảm đủ nước")
