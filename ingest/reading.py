@@ -8,7 +8,6 @@ from ingest.cache import Cache
 from ingest.carriers.allowance import MAX_BYTES, MAX_MEMBERS, Allowance
 from ingest.document import Document
 from ingest.errors import (
-    ClassifiedSourceError,
     EmptySourceError,
     IngestError,
     SourceTooLargeError,
