@@ -1,0 +1,196 @@
+"""Numbers and bullets that hang far before the words of their line, read again close to them: else "1." may become "hệ"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from ingest.labels import find_label
+from ingest.ocr.image import Grey, softened
+from ingest.ocr.letters import part_lines
+from ingest.ocr.tesseract import Division, read_words
+from ingest.sheet.columns import Word
+
+_DARK = 160
+_LETTER = (0.05, 0.3)  # inches: least and greatest height of letters
+_BLANK = 0.13  # inches between the words of a line, where it is not set to both margins
+_SHORTEST = 0.3  # inches: narrower is no line of words
+_BEFORE = (0.12, 0.9)  # inches before the words: where the end of a number may stand
+_WIDEST = 0.42  # inches: "VIII."
+_FREE = 0.2  # inches without ink before a number: it begins its line
+_SPECK = 0.012  # inches
+_ABOVE, _BELOW = 0.6, 0.45  # of the height of the letters: how far their marks and tails reach
+_CLOSE = 0.07  # inches: a blank
+_ENOUGH = 2.2  # inches of the line that are read with its number
+_BETWEEN = 0.12  # inches between two lines
+_EDGE = 0.1
+_MARGIN = 0.02
+_HIGH = 0.6  # of the line: a stroke of "III"
+_STROKES = re.compile(r"I{1,3}\.?")
+_DASHES = re.compile(r"^[-–—_]{2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hanging:
+    """Where a number stands and the words of its line, in pixels."""
+
+    left: int
+    right: int
+    words_left: int
+    words_right: int
+    top: int
+    bottom: int
+
+    def has_label(self, word: Word) -> bool:
+        return self._on_line(word) and self.left <= (word.left + word.right) / 2 < self.words_left
+
+    def has_words(self, word: Word) -> bool:
+        return self._on_line(word) and self.words_left <= (word.left + word.right) / 2 <= self.words_right
+
+    def _on_line(self, word: Word) -> bool:
+        return word.top < self.bottom and word.bottom > self.top and self.top <= (word.top + word.bottom) / 2 <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """A line whose number stands close to its words; what is left of `border` is the number.
+
+    `down`, `label_right` and `words_right` tell how far it and its two halves are moved back to their places on the page.
+    `strokes`: how many high parts the number has, since "III." is often read as "II.".
+    """
+
+    line: _Hanging
+    picture: Grey
+    border: int
+    down: int
+    label_right: int
+    words_right: int
+    strokes: int
+
+    def on_page(self, word: Word) -> Word:
+        right = self.label_right if (word.left + word.right) / 2 < self.border else self.words_right
+        return Word(
+            word.text,
+            word.left + right,
+            word.top + self.down,
+            word.right + right,
+            word.bottom + self.down,
+            word.base + self.down,
+            word.sureness,
+        )
+
+
+def read_hanging(page: Grey, words: Sequence[Word], dpi: float, *, width: float) -> list[Word]:
+    """These words, with the hanging numbers of their lines read better, and with lines that had no words at all.
+
+    `page` is what `words` were read from, in sharp print; `width` is that of strokes.
+    """
+    lines = [(line, not any(map(line.has_words, words))) for line in _find(page, dpi)]
+    closed = [one for line, is_unread in lines if (one := _closed(page, line, dpi, whole=is_unread)) is not None]
+    if not closed:
+        return list(words)
+    picture, tops = _stacked([one.picture for one in closed], dpi)
+    found = read_words(softened(picture, width), dpi, Division.BLOCK, all_lines=True)
+    kept = list(words)
+    for one, (top, bottom) in zip(closed, tops, strict=True):
+        own = [_moved(word, -round(_EDGE * dpi), -top) for word in found if top <= (word.top + word.bottom) / 2 < bottom]
+        kept = _bettered(kept, one.line, one.strokes, [one.on_page(word) for word in own])
+    return kept
+
+
+def _bettered(words: list[Word], line: _Hanging, strokes: int, found: Sequence[Word]) -> list[Word]:
+    label = [word for word in found if line.has_label(word)]
+    text = _DASHES.sub("-", "".join(word.text for word in label))
+    if _STROKES.fullmatch(text):
+        text = "I" * max(strokes, text.count("I")) + text.lstrip("I")
+    if not text or find_label(f"{text} Nội dung") is None:
+        return words
+    kept = [word for word in words if not line.has_label(word)]
+    unread = not any(map(line.has_words, words))
+    box = replace(label[0], text=text, right=label[-1].right)
+    return [*kept, box, *(word for word in found if unread and line.has_words(word))]
+
+
+def _find(page: Grey, dpi: float) -> Iterator[_Hanging]:
+    ink = np.asarray(page < _DARK, np.uint8)
+    for left, top, wide, high in _lines(ink, dpi):
+        near, far = round(_BEFORE[0] * dpi), round((_BEFORE[1] + _WIDEST + _FREE) * dpi)
+        start = max(left - far, 0)
+        columns = np.flatnonzero(_solid(ink[top : top + high, start : max(left - near, start)], dpi))
+        if not columns.size:
+            continue
+        first, last = start + int(columns[0]), start + int(columns[-1]) + 1
+        if last - first <= _WIDEST * dpi and first - start >= _FREE * dpi:
+            yield _Hanging(first, last, left, left + wide, top, top + high)
+
+
+def _lines(ink: Grey, dpi: float) -> list[tuple[int, int, int, int]]:
+    """Left, top, width and height of each stretch of words; letters alone, since marks and tails reach into other lines."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    high = stats[:count, 3]
+    is_letter = (high >= _LETTER[0] * dpi) & (high <= _LETTER[1] * dpi)
+    is_letter[0] = False
+    letters = np.asarray(is_letter[labels], np.uint8)
+    runs = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, round(_BLANK * dpi)), np.uint8))
+    _, _, boxes, _ = cv2.connectedComponentsWithStats(runs)
+    found = [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in boxes[1:]]
+    return sorted((box for box in found if box[2] >= _SHORTEST * dpi and box[3] <= _LETTER[1] * dpi), key=lambda box: box[1])
+
+
+def _solid(ink: Grey, dpi: float) -> np.ndarray:
+    """Columns with more than specks."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(ink))
+    large = np.maximum(stats[:count, 2], stats[:count, 3]) >= _SPECK * dpi
+    large[0] = False
+    return np.asarray(large[labels].any(axis=0))
+
+
+def _closed(page: Grey, line: _Hanging, dpi: float, *, whole: bool) -> _Closed | None:
+    high = line.bottom - line.top
+    rows = slice(max(round(line.top - _ABOVE * high), 0), round(line.bottom + _BELOW * high))
+    edge = round(_MARGIN * dpi)
+    left, begin = max(line.left - edge, 0), line.words_left - edge
+    end = line.words_right + edge if whole else min(line.words_right + edge, begin + round(_ENOUGH * dpi))
+    label, words = page[rows, left : line.right + edge], page[rows, begin:end]
+    blank = np.full((label.shape[0], round(_CLOSE * dpi)), 255, np.uint8)
+    parts = part_lines(np.hstack((label, blank, words)), 0, 0, dpi)
+    if not parts:
+        return None
+    middle = (line.top + line.bottom) / 2 - rows.start
+    part = min(parts, key=lambda part: abs(part.y + part.picture.shape[0] / 2 - middle))
+    border = label.shape[1] + blank.shape[1]
+    return _Closed(
+        line,
+        part.picture,
+        border=border - blank.shape[1] // 2 - part.x,
+        down=rows.start + part.y,
+        label_right=left + part.x,
+        words_right=begin - border + part.x,
+        strokes=_strokes(page[line.top : line.bottom, line.left : line.right]),
+    )
+
+
+def _strokes(label: Grey) -> int:
+    count, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(label < _DARK, np.uint8))
+    return int(np.count_nonzero(stats[1:count, 3] >= _HIGH * label.shape[0]))
+
+
+def _stacked(pictures: Sequence[Grey], dpi: float) -> tuple[Grey, list[tuple[int, int]]]:
+    """One below the other, and between which rows each stands."""
+    edge, between = round(_EDGE * dpi), round(_BETWEEN * dpi)
+    high = sum(picture.shape[0] + between for picture in pictures) + 2 * edge
+    whole = np.full((high, max(picture.shape[1] for picture in pictures) + 2 * edge), 255, np.uint8)
+    places: list[tuple[int, int]] = []
+    top = edge
+    for picture in pictures:
+        down, across = picture.shape
+        whole[top : top + down, edge : edge + across] = picture
+        places.append((top, top + down))
+        top += down + between
+    return whole, places
+
+
+def _moved(word: Word, x: int, y: int) -> Word:
+    return Word(word.text, word.left + x, word.top + y, word.right + x, word.bottom + y, word.base + y, word.sureness)
