@@ -118,7 +118,9 @@ def _find(page: Grey, dpi: float) -> Iterator[_Hanging]:
     for left, top, wide, high in _lines(ink, dpi):
         near, far = round(_BEFORE[0] * dpi), round((_BEFORE[1] + _WIDEST + _FREE) * dpi)
         start = max(left - far, 0)
-        columns = np.flatnonzero(_solid(ink[top : top + high, start : max(left - near, start)], dpi))
+        if left - near - start <= _FREE * dpi:
+            continue  # words at the edge of the page
+        columns = np.flatnonzero(_solid(ink[top : top + high, start : left - near], dpi))
         if not columns.size:
             continue
         first, last = start + int(columns[0]), start + int(columns[-1]) + 1
