@@ -47,6 +47,8 @@ def _is_plain(text: str) -> bool:
 
 def canonical_line(text: str) -> str:
     """Canonical text on one line: the line ends inside a cell or paragraph become blanks, empty lines vanish."""
+    if _is_plain(text):
+        return text
     lines = text.split("\n")
     if not all(map(_is_plain, lines)):
         lines = canonical(text).split("\n")

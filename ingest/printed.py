@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from ingest.layout import Box
 
@@ -88,14 +88,16 @@ class PrintedWords:
 
     def add_line(self, texts: Sequence[str], start: int, page: int, box: Box, edges: "array[float]", sureness: bytes) -> None:
         """The words of one printed line, a blank between them; `edges` are the left and right of each."""
-        _, top, _, bottom = box
-        starts = list(accumulate((len(text) + 1 for text in texts), initial=start))
+        count = len(texts)
+        starts = list(accumulate([len(text) + 1 for text in texts], initial=start))
         self.starts.extend(starts[:-1])
         self.ends.extend([after - 1 for after in starts[1:]])
-        heights = [top, bottom] * len(texts)
-        self.boxes.extend(chain.from_iterable(zip(edges[::2], heights[::2], edges[1::2], heights[1::2], strict=True)))
-        self.pages.extend([page] * len(texts))
-        self.sureness.extend(sureness or [NOT_OCR] * len(texts))
+        boxes = array("f", (0.0,)) * (4 * count)
+        boxes[::4], boxes[2::4] = edges[::2], edges[1::2]
+        boxes[1::4], boxes[3::4] = (array("f", (height,)) * count for height in (box[1], box[3]))
+        self.boxes.extend(boxes)
+        self.pages.extend(array("L", (page,)) * count)
+        self.sureness.extend(sureness or bytes((NOT_OCR,)) * count)
 
     def closed(self) -> Printed:
         return Printed(self.starts, self.ends, self.pages, self.boxes, bytes(self.sureness))

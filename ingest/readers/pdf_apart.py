@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from ctypes import CFUNCTYPE, c_float, c_int, c_void_p, cast
+from ctypes import c_float, c_void_p, cast
 from math import degrees
 
 import pypdfium2
@@ -10,6 +10,7 @@ from pypdfium2 import raw
 
 from ingest.layout import Box, Finding
 from ingest.readers.pdf_drawn import Drawn, Picture
+from ingest.readers.pdf_words import unchecked
 from ingest.sheet.columns import Word
 
 _ASLANT = 8.0  # degrees; scans and their text layers lie less askew
@@ -18,8 +19,7 @@ _LARGE, _SMALL_SIDE = 0.12, 40.0  # of the page, points: so large a picture can 
 _PIXELS = 200  # across; letters of a picture with fewer can't be read
 _ROOM = 10_000.0  # square points; where text lies over a picture, as on a scan, each word has less
 _QUOTED = 80  # characters
-_angle = cast(raw.FPDFText_GetCharAngle, CFUNCTYPE(c_float, c_void_p, c_int))
-"""The same function of pdfium without a look at its arguments: it is asked for every word."""
+_angle = unchecked(raw.FPDFText_GetCharAngle, c_float)
 
 
 def without_slanted(textpage: pypdfium2.PdfTextPage, text: str, word: re.Pattern[str]) -> tuple[str, str]:
@@ -65,7 +65,7 @@ def told(number: int, words: Sequence[Word], drawn: Drawn, area: float, aslant: 
     if any(_is_unread(picture, words, area) for picture in drawn.pictures):
         message = f"a picture on page {number} was not read, only the words around it; look there for text"
         yield Finding("picture-not-read", message, number)
-    unseen = [word.text for word in words if any(_is_in(word, box) for box in drawn.unseen)]
+    unseen = [word.text for word in words if any(_is_in(word, box) for box in drawn.unseen)] if drawn.unseen else []
     if unseen and 2 * len(unseen) < len(words):
         message = f"page {number} has words that are not to be seen on it (white or without colour): {_quoted(' '.join(unseen))}"
         yield Finding("hidden-text", message, number)

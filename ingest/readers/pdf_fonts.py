@@ -1,10 +1,10 @@
 """Words of a PDF set in fonts of the old codes (".VnTime", "VNI-Times"): which word is in which code."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from ctypes import c_int, create_string_buffer
 from dataclasses import replace
-from functools import partial
+from functools import cache
 from itertools import groupby
 
 import pypdfium2
@@ -25,7 +25,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def codes_of_words(textpage: pypdfium2.PdfTextPage, text: str, word: re.Pattern[str]) -> Mapping[int, Encoding]:
     """For each word by its start in `text`: the code of its font, if that has one and the words can be in it."""
-    code_at = partial(_code_at, textpage)
+    code_at = _codes(textpage)
     if not any(code_at(index) for index in range(0, len(text), len(text) // _SAMPLE + 1)):
         return {}
     codes = {found.start(): code for found in word.finditer(text) if (code := code_at(found.start())) is not None}
@@ -66,7 +66,14 @@ def _texts(words: Sequence[Word]) -> Iterator[list[str]]:
         yield [word.text for word in line]
 
 
-def _code_at(textpage: pypdfium2.PdfTextPage, index: int) -> Encoding | None:
+def _codes(textpage: pypdfium2.PdfTextPage) -> Callable[[int], Encoding | None]:
+    """Asks for the code of a letter's font, each time into the same memory."""
     name, flags = create_string_buffer(_LONGEST_NAME), c_int()
-    raw.FPDFText_GetFontInfo(textpage.raw, index, name, _LONGEST_NAME, flags)
-    return by_font(name.value.decode("utf-8", "replace"))
+    known = cache(lambda font: by_font(font.decode("utf-8", "replace")))
+
+    def code_at(index: int) -> Encoding | None:
+        name.value = b""
+        raw.FPDFText_GetFontInfo(textpage.raw, index, name, _LONGEST_NAME, flags)
+        return known(name.value)
+
+    return code_at

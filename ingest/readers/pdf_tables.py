@@ -17,6 +17,8 @@ class TooManyRulingsError(Exception):
 
 def ruled_cells(rulings: Sequence[Ruling]) -> tuple[tuple[Box, ...], tuple[Rule, ...]]:
     """The boxes of all cells on the page, and the lines across it that belong to none."""
+    if not rulings:
+        return (), ()
     if len(rulings) > _MOST_STROKES:
         raise TooManyRulingsError
     lines = read_ruling([(ruling.left, ruling.top, ruling.right, ruling.bottom) for ruling in rulings])

@@ -18,7 +18,7 @@ from ingest.readers.pdf_fonts import in_unicode
 from ingest.sheet.columns import Word
 
 WORD = re.compile(r"[^\s\x00\u200b]+")
-_HYPHENS = str.maketrans("\x02\ufffe", "--")  # pdfium's signs for a hyphen at the end of a line
+_HYPHENS = ("\x02", "\ufffe")  # pdfium's signs for a hyphen at the end of a line
 _APART = 0.8  # of the height of a letter: so far from the last one a new word begins even without a blank
 _RAISED = 0.15  # of the height of the letters before: so much higher, and smaller, a digit is the mark of a footnote
 _SMALLER = 0.85
@@ -124,17 +124,21 @@ def _plain_words(
     unless it is wide for its letters, not level, or may carry the mark of a footnote ("năm 2025¹").
     """
     place = _letters(textpage, frame)
-    for found in WORD.finditer(page.translate(_HYPHENS)):
+    for found in WORD.finditer(page.replace(_HYPHENS[0], "-").replace(_HYPHENS[1], "-")):
         start, end = found.span()
         text = found[0]
-        first = place(start)
-        last = place(end - 1) if end - start > 1 else first
-        if (code := codes.get(start)) is not None:
-            yield Word(in_unicode(page[start:end], code), first[0], first[1], last[2], first[3], first[4])
-        elif _is_plain(text, first, last):
-            yield Word(text, first[0], min(first[1], last[1]), last[2], max(first[3], last[3]), first[4])
-        else:
-            yield from _letter_by_letter(place, start, text)
+        left, top, right, bottom, base = first = place(start)
+        if end - start > 1 or start in codes:
+            last = place(end - 1)
+            right = last[2]
+            if start in codes:
+                text = in_unicode(page[start:end], codes[start])
+            elif _is_plain(text, first, last):
+                top, bottom = min(top, last[1]), max(bottom, last[3])
+            else:
+                yield from _letter_by_letter(place, start, text)
+                continue
+        yield Word(text, left, top, right, bottom, base)
 
 
 def page_text(textpage: pypdfium2.PdfTextPage) -> str:
@@ -158,7 +162,7 @@ def _letters(textpage: pypdfium2.PdfTextPage, frame: Frame) -> Callable[[int], P
     into_rect, into_x, into_y = byref(rect), byref(x), byref(y)
     sides = memoryview(rect).cast("B").cast("f")  # left, top, right, bottom
     left, top = frame.left, frame.top
-    box_of, origin_of = _unchecked(raw.FPDFText_GetLooseCharBox), _unchecked(raw.FPDFText_GetCharOrigin)
+    box_of, origin_of = unchecked(raw.FPDFText_GetLooseCharBox), unchecked(raw.FPDFText_GetCharOrigin)
 
     def place(index: int) -> Place:
         box_of(page, index, into_rect)
@@ -174,9 +178,9 @@ def _letters(textpage: pypdfium2.PdfTextPage, frame: Frame) -> Callable[[int], P
     return turned_place if frame.rotation else place
 
 
-def _unchecked(function: Any) -> Callable[..., int]:
+def unchecked(function: Any, answer: Any = c_int) -> Callable[..., Any]:
     """The same function of pdfium for arguments that are already what it takes: to look at each takes longer than its answer."""
-    return cast(function, CFUNCTYPE(c_int))
+    return cast(function, CFUNCTYPE(answer))
 
 
 def _is_plain(text: str, first: Place, last: Place) -> bool:

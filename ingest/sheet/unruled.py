@@ -150,7 +150,7 @@ def _columns_within(lines: Sequence[RunLine], height: float) -> list[Strip]:
             if len(line) > 2 or (len(line) == 2 and NUMBER.fullmatch(line[0].text) is None):
                 strips = covered(strips, line)
         for line in lines[start:]:
-            if not _lost(gutters(strips, height), longer := covered(strips, line), height):
+            if not _lost(gutters(strips, height), gutters(longer := covered(strips, line), height)):
                 strips = longer
         if len(strips) > 1 and len(gutters(strips, height)) > len(gutters(best, height)):
             best = strips
@@ -267,8 +267,9 @@ def _grown(lines: Sequence[RunLine], start: int, height: float, fewest: int) -> 
         line = lines[place]
         if place > start and len(line) <= fewest:
             continue
-        free, longer = gutters(strips, height), covered(strips, line)
-        if (_lost(free, longer, height) and kept > 2) or len(gutters(longer, height)) < fewest:
+        longer = covered(strips, line)
+        left = gutters(longer, height)
+        if len(left) < fewest or (kept > 2 and _lost(gutters(strips, height), left)):
             break
         strips, last, kept = longer, place, kept + 1
     return _filled_up(lines, start, last, strips, height, fewest) if kept else None
@@ -297,8 +298,8 @@ def _filled_up(
                 break
             end = place
             continue
-        free, longer = gutters(strips, height), covered(strips, line)
-        lost = _lost(free, longer, height)
+        longer = covered(strips, line)
+        lost = _lost(gutters(strips, height), gutters(longer, height))
         if not lost:
             strips = longer
             end = place
@@ -328,9 +329,8 @@ def _is_in_group(lines: Sequence[RunLine], place: int) -> bool:
     return any(place < start + _group_length(lines[start : start + _GROUP_LINES]) for start in starts)
 
 
-def _lost(free: Sequence[Strip], strips: Sequence[Strip], height: float) -> list[Strip]:
-    """Which of the free strips are no longer free."""
-    left = gutters(strips, height)
+def _lost(free: Sequence[Strip], left: Sequence[Strip]) -> list[Strip]:
+    """Which of the free strips are no longer free where only these are left."""
     return [strip for strip in free if not any(one[0] < strip[1] and one[1] > strip[0] for one in left)]
 
 
@@ -339,12 +339,13 @@ def _with_head(lines: Sequence[RunLine], region: Region, height: float) -> Regio
     start = region.start
     for place in range(start - 1, -1, -1):
         line = lines[place]
-        crossing = crossed(line, region.free)
         is_near = lines[place + 1][0].base - line[0].base <= _HEAD_FARTHEST * height
         if is_near and _is_in_group(lines, place):
             continue
-        is_wide = len(line) == 1 and len(crossing) > max(1, len(region.free) - 2)
-        if not is_near or is_wide or any(len(run.text) > _LONGEST_HEAD for run in line):
+        if not is_near or any(len(run.text) > _LONGEST_HEAD for run in line):
+            break
+        crossing = crossed(line, region.free)
+        if len(line) == 1 and len(crossing) > max(1, len(region.free) - 2):
             break
         if any(_HEAD.match(run.text) and run.text[0].isupper() for run in line) or (len(line) > 1 and not crossing):
             start = place  # lines between may be the rest of a row that the page before began
