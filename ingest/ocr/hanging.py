@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import cv2
 import numpy as np
@@ -101,16 +102,22 @@ def read_hanging(page: Grey, words: Sequence[Word], dpi: float, *, width: float)
 
 
 def _bettered(words: list[Word], line: _Hanging, strokes: int, found: Sequence[Word]) -> list[Word]:
-    label = [word for word in found if line.has_label(word)]
-    text = _DASHES.sub("-", "".join(word.text for word in label))
+    parts = [word for word in found if line.has_label(word)]
+    text = _DASHES.sub("-", "".join(word.text for word in parts))
     if _STROKES.fullmatch(text):
         text = "I" * max(strokes, text.count("I")) + text.lstrip("I")
-    if not text or find_label(f"{text} Nội dung") is None:
+    label = find_label(f"{text} Nội dung") if text else None
+    before = [word for word in words if line.has_label(word)]
+    if label is None or text == "".join(word.text for word in before):
         return words
     kept = [word for word in words if not line.has_label(word)]
-    unread = not any(map(line.has_words, words))
-    box = replace(label[0], text=text, right=label[-1].right)
-    return [*kept, box, *(word for word in found if unread and line.has_words(word))]
+    beside = sorted((word for word in kept if line.has_words(word)), key=attrgetter("left"))
+    if label.is_bullet and beside and not before:
+        return words  # a speck in the margin looks like a dash
+    whole = replace(parts[0], text=text, right=parts[-1].right)
+    if beside:  # the base of a few words is less sure than that of the whole line
+        return [*kept, replace(whole, base=beside[0].base)]
+    return [*kept, whole, *(word for word in found if line.has_words(word))]
 
 
 def _find(page: Grey, dpi: float) -> Iterator[_Hanging]:
