@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from ingest.cache import Cache
 from ingest.errors import ScannedSourceError
 from ingest.ocr.image import Picture
-from ingest.ocr.recognition import Recognized, engine, recognize
+from ingest.ocr.kept import keep_page, kept_page, page_key
+from ingest.ocr.recognition import Recognized, recognize
 from ingest.options import Options
 
 _LEAST_DPI, _MOST_DPI = 150.0, 300.0
@@ -38,21 +39,21 @@ class PictureReader:
         """What the page will be once it is read; the future says ScannedSourceError where OCR is missing or fails."""
         future: Future[Recognized] = Future()
         try:
-            kept = self.cache.get(self._key(number, dpi))
+            kept = kept_page(self._key(number, dpi), self.cache)
         except ScannedSourceError as error:
             future.set_exception(error)
             return future
-        if kept is not None and (recognized := _recognized(kept)) is not None:
-            future.set_result(recognized)
+        if kept is not None:
+            future.set_result(kept)
             return future
         return self.pool.submit(recognize, rendered(page, dpi), dpi)
 
     def keep(self, recognized: Recognized, number: int, dpi: float) -> None:
-        self.cache.put(self._key(number, dpi), recognized.to_json())
+        keep_page(recognized, self._key(number, dpi), self.cache)
 
     def _key(self, number: int, dpi: float) -> str:
         """By the file and not by the pixels: a second load then need not even draw the page."""
-        return sha256(f"{self.fingerprint} {number} {dpi:.1f} {engine()}".encode()).hexdigest() + ".json"
+        return page_key(f"{self.fingerprint} {number} {dpi:.1f}")
 
 
 @contextmanager
@@ -88,14 +89,6 @@ def rendered(page: pypdfium2.PdfPage, dpi: float, *, turned: int = 0, annotation
         picture = pixels[:, :, 0].copy()
     bitmap.close()
     return picture
-
-
-def _recognized(kept: bytes) -> Recognized | None:
-    """None for a file of the cache that was damaged: the page is then read again."""
-    try:
-        return Recognized.from_json(kept)
-    except (ValueError, TypeError, KeyError):
-        return None
 
 
 def _is_coloured(pixels: Picture) -> bool:
