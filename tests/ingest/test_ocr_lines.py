@@ -1,0 +1,94 @@
+"""Numbers that hang before their line, and the low head rows of tables, on pages drawn here."""
+
+from itertools import pairwise
+from pathlib import Path
+from shutil import which
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from ingest.ocr.hanging import read_hanging
+from ingest.ocr.image import stroke_width
+from ingest.ocr.recognition import recognize
+from ingest.ocr.ruling import find_ruling
+from ingest.sheet.columns import Word, text_of, words_in_lines
+
+SERIF = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf")
+needs_tesseract = pytest.mark.skipif(which("tesseract") is None or not SERIF.exists(), reason="needs tesseract-ocr-vie and fonts")
+DPI = 300
+
+HANGING = (
+    ("I.", "MỤC TIÊU"),
+    ("II.", "CHỈ TIÊU"),
+    ("III.", "NHIỆM VỤ"),
+    ("1.", "Mở tủ sách lưu động ở các trường vùng sâu"),
+    ("a)", "Chọn sách theo lứa tuổi của học sinh;"),
+    ("2.", "Thư viện tỉnh"),
+)
+
+
+def drawn(lines: tuple[tuple[str, str], ...], *, left: float = 1.2, tab: float = 0.62) -> NDArray[np.uint8]:
+    page = Image.new("L", (round(7.5 * DPI), round((1.2 + 0.45 * len(lines)) * DPI)), "white")
+    font, draw = ImageFont.truetype(str(SERIF), round(14 * DPI / 72)), ImageDraw.Draw(page)
+    for at, (label, text) in enumerate(lines):
+        draw.text((left * DPI, (0.5 + 0.45 * at) * DPI), label, fill=25, font=font)
+        draw.text(((left + tab) * DPI, (0.5 + 0.45 * at) * DPI), text, fill=25, font=font)
+    noise = np.random.default_rng(3).normal(0, 9, (page.height, page.width))
+    return np.clip(cv2.GaussianBlur(np.asarray(page, np.float64), (0, 0), 0.8) + noise, 0, 255).astype(np.uint8)
+
+
+@needs_tesseract
+def test_hanging_numbers_are_read() -> None:
+    page = recognize(drawn(HANGING), DPI)
+    assert [text_of(line).split()[0] for line in words_in_lines(page.words)] == [label for label, _ in HANGING]
+
+
+@needs_tesseract
+@pytest.mark.parametrize("misread", ["hệ", "x.&", None])
+def test_a_misread_number_is_set_right_on_the_base_of_its_line(misread: str | None) -> None:
+    picture = drawn((("4.", "Vận hành trạm"),))
+    top, bottom = 0.5 * DPI, 0.7 * DPI
+    line = [
+        Word(text, left * DPI, top, (left + 0.4) * DPI, bottom, bottom - 3, 90)
+        for text, left in (("Vận", 1.83), ("hành", 2.2), ("trạm", 2.7))
+    ]
+    label = [Word(misread, 1.2 * DPI, top, 1.35 * DPI, bottom, bottom - 3, 20)] if misread else []
+    better = read_hanging(picture, [*label, *line], DPI, width=stroke_width(picture))
+    assert text_of(words_in_lines(better)[0]) == "4. Vận hành trạm"
+    assert len({word.base for word in better}) == 1
+
+
+@needs_tesseract
+def test_a_line_without_any_words_is_read() -> None:
+    picture = drawn((("II.", "CHỈ TIÊU"),))
+    assert [word.text for word in read_hanging(picture, (), DPI, width=stroke_width(picture))] == ["II.", "CHỈ", "TIÊU"]
+
+
+@needs_tesseract
+@pytest.mark.parametrize("left", [0.0, 0.1])
+def test_words_at_the_edge_of_the_page_have_no_number(left: float) -> None:
+    picture = drawn((("", "Ủy ban nhân dân các phường"),), left=left, tab=0.0)
+    assert read_hanging(picture, (), DPI, width=stroke_width(picture)) == []
+
+
+def table(*, height: float, merged: bool) -> NDArray[np.uint8]:
+    """A head row, one row that is one cell from the second column on, and two common rows."""
+    page = np.full((round(4 * DPI), round(7 * DPI)), 255, np.uint8)
+    columns = [0.5, 1.0, 3.5, 6.5]
+    rows = [0.5, 0.5 + height, 0.5 + 2 * height, 1.9, 2.8]
+    for y in rows:
+        cv2.line(page, (round(columns[0] * DPI), round(y * DPI)), (round(columns[-1] * DPI), round(y * DPI)), 20, 3)
+    for x in columns:
+        for top, bottom in pairwise(rows):
+            if not (merged and x == 3.5 and top == rows[1]):
+                cv2.line(page, (round(x * DPI), round(top * DPI)), (round(x * DPI), round(bottom * DPI)), 20, 3)
+    return page
+
+
+@pytest.mark.parametrize("height", [0.2, 0.24, 0.3, 0.5])
+@pytest.mark.parametrize(("merged", "cells"), [(False, 12), (True, 11)])
+def test_low_rows_keep_their_sides(height: float, merged: bool, cells: int) -> None:
+    assert len(find_ruling(table(height=height, merged=merged), DPI).cells) == cells
