@@ -83,7 +83,11 @@ def true_page_order(pages: Sequence[Sequence[str]]) -> tuple[int, ...] | None:
             texts.extend(words)
     if len(blocks) < 2:
         return None
-    order = _order(_lay_out(texts), blocks, [numbers[index] for index in where])
+    heads = _heads(texts, blocks)
+    counted = _by_number([numbers[index] for index in where])
+    if counted is None and len(heads) != 1:
+        return None
+    order = _order(_lay_out(texts), blocks, heads, counted)
     if order is None:
         return None
     empty = [index for index in range(len(pages)) if index not in where]
@@ -439,15 +443,21 @@ def _runs_forward(numbers: Sequence[int | None]) -> bool:
     )
 
 
-def _order(sheets: _Sheets, blocks: Sequence[_Block], numbers: Sequence[int | None]) -> tuple[int, ...] | None:
+def _heads(texts: Sequence[str], blocks: Sequence[_Block]) -> list[int]:
+    """The pages on which a letterhead begins."""
+    starts = [start for start, _ in letterheads(texts)]
+    return [place for place, (start, end) in enumerate(blocks) if any(start <= at < end for at in starts)]
+
+
+def _order(
+    sheets: _Sheets, blocks: Sequence[_Block], heads: Sequence[int], counted: tuple[int, ...] | None
+) -> tuple[int, ...] | None:
+    """`heads`: the pages with a letterhead, one if `counted`, the order by printed numbers, is not known."""
     given = tuple(range(len(blocks)))
-    starts = [start for start, _ in letterheads([mark.text for mark in sheets.marks])]
-    heads = [place for place, (start, end) in enumerate(blocks) if any(start <= at < end for at in starts)]
     as_given = _read(sheets, blocks)
-    counted = _by_number(numbers)
     if counted is not None:
         reading = _read(sheets, [blocks[place] for place in counted])
-        agrees = reading.faults <= as_given.faults and reading.cost <= as_given.cost and heads in ([], [counted[0]])
+        agrees = reading.faults <= as_given.faults and reading.cost <= as_given.cost and list(heads) in ([], [counted[0]])
         return counted if agrees and counted != given else None
     if len(heads) != 1 or (heads[0] == 0 and as_given.faults < 2):
         return None
