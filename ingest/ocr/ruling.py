@@ -57,6 +57,8 @@ def find_ruling(page: Grey, dpi: float) -> Ruling:
 def _lines(ink: Grey, dpi: float) -> Grey:
     """Long strokes, and short upright ones from one line across to the next: the sides of a head row that is one line high."""
     across = _strokes(ink, dpi, _LONG, across=True)
+    if not across.any():
+        return across  # nothing is enclosed
     lines = cv2.bitwise_or(across, _strokes(ink, dpi, _LONG, across=False))
     short = cv2.subtract(_strokes(ink, dpi, _LOW, across=False), lines)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(short)
@@ -85,6 +87,8 @@ def _strokes(ink: Grey, dpi: float, length: float, *, across: bool) -> Grey:
 
 
 def _enclosed(lines: Grey, dpi: float) -> tuple[Box, ...]:
+    if not lines.any():
+        return ()
     height, width = lines.shape
     white = cv2.bitwise_not(cv2.dilate(lines, np.ones((3, 3), np.uint8)))
     _, _, stats, _ = cv2.connectedComponentsWithStats(white, connectivity=4)

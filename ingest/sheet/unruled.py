@@ -158,10 +158,12 @@ def _columns_within(lines: Sequence[RunLine], height: float) -> list[Strip]:
 
 
 def _regions(lines: Sequence[RunLine], known: Sequence[float], height: float) -> Iterator[Region]:
+    """Prose set to both margins begins none: the heads above a first row so set would find it later."""
     grown = cache(partial(_grown, lines, height=height, fewest=2))
+    begins = [len(line) > 2 and not is_stretched(line, height) for line in lines]
     place = 0
     while place < len(lines):
-        region = _best(lines, place, height, grown) if len(lines[place]) > 2 else None
+        region = _best(lines, place, height, grown) if begins[place] else None
         if region is None or not (_is_table(region, height) or _has_columns(region, known)):
             place += 1
             continue
