@@ -60,7 +60,8 @@ def measure(name: str, file: Path) -> None:
         extract(document)
     pages = document.source.pages or 1
     figure = BENCHES[name].show(pages, _seconds() - start)
-    sys.stdout.write(f"{name:8} {pages:5} pages  {figure:>16}  peak {_peak():5.0f} MB\n")
+    words = round(document.text.count(" ") / pages)
+    sys.stdout.write(f"{name:8} {pages:5} pages of {words:3} words  {figure:>14}  peak {_peak():5.0f} MB\n")
 
 
 def _seconds() -> float:

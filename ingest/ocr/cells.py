@@ -67,14 +67,14 @@ class Strip:
             )
 
 
-def read_cells(page: Grey, cells: Sequence[Cell], dpi: float, *, width: float) -> Iterator[Word]:
+def read_cells(page: Grey, cells: Sequence[Cell], dpi: float, *, softness: float) -> Iterator[Word]:
     """The words of all cells, at their places in the level table; the lines of the page are erased already.
 
-    `width` is that of strokes. Words are read better with soft edges, figures with sharp ones.
+    `softness` is that of the edges of words; figures are read better with sharp ones.
     """
     pieces = [piece for cell in cells for piece in _pieces(page, cell, dpi)]
     for strip in _strips([[piece] for piece in pieces if not _is_short(piece, dpi)], dpi):
-        yield from strip.on_page(read_words(softened(strip.picture, width), dpi, Division.BLOCK, all_lines=True))
+        yield from strip.on_page(read_words(softened(strip.picture, softness), dpi, Division.BLOCK, all_lines=True))
     short = sorted((piece for piece in pieces if _is_short(piece, dpi)), key=lambda piece: (piece.cell.box[0], piece.cell.box[1]))
     rows = [row for _, column in groupby(short, key=lambda piece: piece.cell.box[0]) for row in _even_rows(list(column))]
     for strip in _strips(rows, dpi):

@@ -83,17 +83,17 @@ class _Closed:
         )
 
 
-def read_hanging(page: Grey, words: Sequence[Word], dpi: float, *, width: float) -> list[Word]:
+def read_hanging(page: Grey, words: Sequence[Word], dpi: float, *, softness: float) -> list[Word]:
     """These words, with the hanging numbers of their lines read better, and with lines that had no words at all.
 
-    `page` is what `words` were read from, in sharp print; `width` is that of strokes.
+    `page` is what `words` were read from, in sharp print; `softness` is that of the edges with which it was read.
     """
     lines = [(line, not any(map(line.has_words, words))) for line in _find(page, dpi)]
     closed = [one for line, is_unread in lines if (one := _closed(page, line, dpi, whole=is_unread)) is not None]
     if not closed:
         return list(words)
     picture, tops = _stacked([one.picture for one in closed], dpi)
-    found = read_words(softened(picture, width), dpi, Division.BLOCK, all_lines=True)
+    found = read_words(softened(picture, softness), dpi, Division.BLOCK, all_lines=True)
     kept = list(words)
     for one, (top, bottom) in zip(closed, tops, strict=True):
         own = [_moved(word, -round(_EDGE * dpi), -top) for word in found if top <= (word.top + word.bottom) / 2 < bottom]

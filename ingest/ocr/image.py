@@ -18,6 +18,7 @@ _DARK = 128
 _SOFT = 1.4  # pixels
 _FINE, _BROAD = 2.05, 2.5  # pixels of `stroke_width`
 _SMALL = 75.0  # dpi that are enough to see lines of text
+_SHARPEST, _BEST = 250.0, 225.0  # dpi: from the first on, print is read better, and in three quarters of the time, at the second
 
 
 def is_coloured(picture: Picture) -> bool:
@@ -86,12 +87,23 @@ def stroke_width(page: Grey) -> float:
     return 2 * area / edge if edge else 0.0
 
 
-def softened(page: Grey, width: float) -> Grey:
-    """With soft edges where strokes of this width are broad enough: the marks of a photocopied "ầ" or "ể" are read better so.
+def reduced(picture: Picture, dpi: float) -> tuple[Picture, float]:
+    """The picture and its resolution, at no more dots an inch than Tesseract reads best; their noise is gone by this, too."""
+    if dpi < _SHARPEST:
+        return picture, dpi
+    share = _BEST / dpi
+    return cv2.resize(picture, None, fx=share, fy=share, interpolation=cv2.INTER_AREA), _BEST
 
-    Fine print is left as it is: its marks would fade, and "ổ" be read as "ố".
+
+def softness(page: Grey) -> float:
+    """How soft, in pixels, the edges of its letters should be: the marks of a photocopied "ầ" or "ể" are read better so.
+
+    0 for fine print, which is left as it is: its marks would fade, and "ổ" be read as "ố".
     """
-    softness = _SOFT * min(max((width - _FINE) / (_BROAD - _FINE), 0.0), 1.0)
+    return _SOFT * min(max((stroke_width(page) - _FINE) / (_BROAD - _FINE), 0.0), 1.0)
+
+
+def softened(page: Grey, softness: float) -> Grey:
     return cv2.GaussianBlur(page, (0, 0), softness) if softness > 0.3 else page
 
 

@@ -3,18 +3,30 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any
 
 from ingest.layout import Box, Finding
 from ingest.ocr.cells import read_cells, without
 from ingest.ocr.hanging import read_hanging
-from ingest.ocr.image import Picture, fullest_band, levelness, print_of, slant, softened, straighten, stroke_width, turn
+from ingest.ocr.image import (
+    Picture,
+    fullest_band,
+    levelness,
+    print_of,
+    reduced,
+    slant,
+    softened,
+    softness,
+    straighten,
+    turn,
+)
 from ingest.ocr.marks import find_mark
 from ingest.ocr.ruling import find_ruling
 from ingest.ocr.tesseract import Division, read_page, read_words, sure_share, version
 from ingest.sheet.columns import Word
 
-_OURS = "5"
+_OURS = "6"
 """Raised whenever this room reads a page otherwise than before: pages kept in the cache are then read anew."""
 _POINTS = 72.0
 _UPRIGHT = 0.6  # of the letters are read surely, else the page may stand on its head
@@ -65,14 +77,17 @@ def engine() -> str:
 
 def recognize(picture: Picture, dpi: float) -> Recognized:
     """The words of a page, however it lies: `picture` is grey (height × width) or red, green, blue (height × width × 3)."""
+    whole, sharp = picture, dpi
+    picture, dpi = reduced(picture, dpi)
+    read = partial(_read, dpi=dpi, soft=dpi == sharp)
     turned = _first_turn(picture, dpi)
-    page = _read(turn(picture, turned), dpi)
+    page = read(turn(picture, turned))
     if page.words and sure_share(page.words) < _UPRIGHT:
         better = _turn_by_reading(picture, dpi, (0, 90, 180, 270))
         if better != turned:
-            other = _read(turn(picture, better), dpi)
+            other = read(turn(picture, better))
             page, turned = max(((page, turned), (other, better)), key=lambda one: sure_share(one[0].words))
-    mark = find_mark(turn(picture, turned), dpi)
+    mark = find_mark(turn(whole, turned), sharp)
     return replace(page, turned=turned, mark=mark, findings=(*_findings(page.words), *page.findings))
 
 
@@ -101,17 +116,18 @@ def _turn_by_reading(picture: Picture, dpi: float, turns: Sequence[int]) -> int:
     return max(turns, key=sureness)
 
 
-def _read(picture: Picture, dpi: float) -> Recognized:
+def _read(picture: Picture, dpi: float, *, soft: bool) -> Recognized:
+    """`soft`: letters with hard edges are softened, which a picture made smaller has behind it."""
     page = print_of(picture, dpi)
     degrees = slant(page, dpi)
     if degrees:
         page = straighten(page, degrees)
     ruling = find_ruling(page, dpi)
-    width = stroke_width(ruling.page)
+    edges = softness(ruling.page) if soft else 0.0
     outside = without(ruling.page, ruling.cells)
-    reading = read_page(softened(outside, width), dpi)
-    lines = read_hanging(outside, reading.words, dpi, width=width)
-    words = [*lines, *read_cells(ruling.page, ruling.cells, dpi, width=width)]
+    reading = read_page(softened(outside, edges), dpi)
+    lines = read_hanging(outside, reading.words, dpi, softness=edges)
+    words = [*lines, *read_cells(ruling.page, ruling.cells, dpi, softness=edges)]
     scale = _POINTS / dpi
     down, across = page.shape
     return Recognized(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from ingest.ocr.hanging import read_hanging
-from ingest.ocr.image import stroke_width
+from ingest.ocr.image import softness
 from ingest.ocr.recognition import recognize
 from ingest.ocr.ruling import find_ruling
 from ingest.sheet.columns import Word, text_of, words_in_lines
@@ -56,7 +56,7 @@ def test_a_misread_number_is_set_right_on_the_base_of_its_line(misread: str | No
         for text, left in (("Vận", 1.83), ("hành", 2.2), ("trạm", 2.7))
     ]
     label = [Word(misread, 1.2 * DPI, top, 1.35 * DPI, bottom, bottom - 3, 20)] if misread else []
-    better = read_hanging(picture, [*label, *line], DPI, width=stroke_width(picture))
+    better = read_hanging(picture, [*label, *line], DPI, softness=softness(picture))
     assert text_of(words_in_lines(better)[0]) == "4. Vận hành trạm"
     assert len({word.base for word in better}) == 1
 
@@ -64,14 +64,14 @@ def test_a_misread_number_is_set_right_on_the_base_of_its_line(misread: str | No
 @needs_tesseract
 def test_a_line_without_any_words_is_read() -> None:
     picture = drawn((("II.", "CHỈ TIÊU"),))
-    assert [word.text for word in read_hanging(picture, (), DPI, width=stroke_width(picture))] == ["II.", "CHỈ", "TIÊU"]
+    assert [word.text for word in read_hanging(picture, (), DPI, softness=softness(picture))] == ["II.", "CHỈ", "TIÊU"]
 
 
 @needs_tesseract
 @pytest.mark.parametrize("left", [0.0, 0.1])
 def test_words_at_the_edge_of_the_page_have_no_number(left: float) -> None:
     picture = drawn((("", "Ủy ban nhân dân các phường"),), left=left, tab=0.0)
-    assert read_hanging(picture, (), DPI, width=stroke_width(picture)) == []
+    assert read_hanging(picture, (), DPI, softness=softness(picture)) == []
 
 
 def table(*, height: float, merged: bool) -> NDArray[np.uint8]:
