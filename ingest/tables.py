@@ -24,6 +24,7 @@ _LABEL = re.compile(r"[-+*•]|\(?(?:\d{1,3}|[a-zđ])[.)]\s")
 _TOTAL = re.compile(r"(?i)(?:tổng|cộng)\b")
 _GROUP = re.compile(r"(?:[IVXL]{1,5}|[A-ZĐ])[.)]? \w.{2,}")
 _GOES_ON = re.compile(r"(?i)\W*(?:\S+ ){0,4}\W?tiếp(?: theo)?(?: trang \w+)?\W*")  # "Bảng 2 (tiếp theo)"
+_LONGEST_NOTE = 80
 
 
 def stitch(items: Sequence[Line | LayoutTable]) -> tuple[Line | LayoutTable, ...]:
@@ -37,7 +38,7 @@ def stitch(items: Sequence[Line | LayoutTable]) -> tuple[Line | LayoutTable, ...
     following = _following_pages(items)
     for item in items:
         if isinstance(item, Line):
-            table = table if not item.text.strip() or _GOES_ON.fullmatch(canonical_line(item.text)) else None
+            table = table if _is_between(item.text) else None
             joined.append(item)
             continue
         before = joined[table] if table is not None else None
@@ -53,6 +54,11 @@ def stitch(items: Sequence[Line | LayoutTable]) -> tuple[Line | LayoutTable, ...
             joined.append(item)
         last_page = item.page
     return tuple(part for item in joined for part in _dissolved(item))
+
+
+def _is_between(line: str) -> bool:
+    """Whether the table before this line may go on behind it."""
+    return not line.strip() or (len(line) <= _LONGEST_NOTE and _GOES_ON.fullmatch(canonical_line(line)) is not None)
 
 
 def _following_pages(items: Sequence[Line | LayoutTable]) -> dict[int, int]:

@@ -19,7 +19,8 @@ from ingest.sheet.letterhead import is_letterhead
 _BLANKS = re.compile(f"[ \t\n\r{LINK_STARTS}{LINK_ENDS}]+")
 _LONG_CELL = 2000  # characters; a page set in a table has such cells, a plan's table does not
 _WIDEST = 200  # columns; spans of spans would make millions of places
-_LARGEST_SPAN = 100  # "rowspan=0" and "colspan=1000" are found in real pages
+_HIGHEST_SPAN = 65_534  # of HTML; no row is made for it
+_WIDEST_SPAN = 100  # "colspan=1000" is found in real pages
 _ATTRIBUTE = re.compile(
     r"(?:so(?: hieu|/? ?ky hieu| van ban)?|ky hieu|(?:co quan|noi|don vi) ban hanh|nguoi ky|chuc vu"
     r"|ngay (?:ban hanh|co hieu luc|hieu luc|het hieu luc|dang)|trich yeu(?: noi dung)?|(?:loai|hinh thuc|the loai) van ban"
@@ -201,8 +202,8 @@ def _grid(table: html.HtmlElement) -> _Grid:
         places: list[html.HtmlElement | None] = []
         for cell in (cell for cell in row if cell.tag in ("td", "th")):
             _fill_pending(places, pending)
-            height = _span(cell, "rowspan")
-            for _ in range(_span(cell, "colspan")):
+            height = _whole(cell.get("rowspan", "1"), 1) or _HIGHEST_SPAN  # 0: to the end
+            for _ in range(min(max(_whole(cell.get("colspan", "1"), 1), 1), _WIDEST_SPAN)):
                 if len(places) >= _WIDEST:
                     break
                 if height > 1:
@@ -227,6 +228,3 @@ def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from (row for row in child if row.tag == "tr")
 
-
-def _span(cell: html.HtmlElement, name: str) -> int:
-    return min(max(_whole(cell.get(name, "1"), 1), 1), _LARGEST_SPAN)

@@ -13,7 +13,7 @@ from ingest.cache import Cache
 from ingest.encodings.legacy import Encoding, converted_finding
 from ingest.errors import ScannedSourceError, SourceTooLargeError, UnreadableSourceError
 from ingest.layout import Box, Finding, Layout, LayoutTable, Line, Member, Turned
-from ingest.ocr.recognition import Recognized
+from ingest.ocr.recognition import Recognized, read_by_ocr
 from ingest.options import Options
 from ingest.readers.pdf_apart import once, told, without_slanted
 from ingest.readers.pdf_attached import read_attached
@@ -112,7 +112,7 @@ def read_pdf(data: bytes, name: str, options: Options, cache: Cache) -> Layout:
         tuple(found.items),
         pages,
         wrapped=True,
-        findings=(*found.findings, *_read_by_ocr(found.by_ocr, pages)),
+        findings=(*found.findings, *([read_by_ocr(len(found.by_ocr), pages)] if found.by_ocr else ())),
         attached=tuple(found.attached),
         mark=found.mark,
         turned=tuple(found.turned),
@@ -303,9 +303,3 @@ def _as_recognized(page: _Page, recognized: Recognized) -> _Page:
 def _is_in(word: Word, box: Box) -> bool:
     x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def _read_by_ocr(numbers: Sequence[int], pages: int) -> Iterator[Finding]:
-    if numbers:
-        message = f"{len(numbers)} of {pages} pages were read by OCR: check names, numbers and dates against the page"
-        yield Finding("read-by-ocr", message)

@@ -58,6 +58,8 @@ def test_blocks(body: str, expected: Printed) -> None:
         ),
         ("<tr><td rowspan=9>a</td><td colspan=0>b</td></tr><tr><td>c</td></tr>", [[["a", "b"], ["a", "c"]]]),
         ("<tr><td rowspan=2 colspan=2>a</td><td>b</td></tr><tr><td>c</td></tr>", [[["a", "a", "b"], ["a", "a", "c"]]]),
+        ("<tr><td rowspan=0>a</td><td>b</td></tr>" + "<tr><td>c</td></tr>" * 2, [[["a", "b"], ["a", "c"], ["a", "c"]]]),
+        ("<tr><td rowspan=150>a</td><td>b</td></tr>" + "<tr><td>c</td></tr>" * 149, [[["a", "b"], *([["a", "c"]] * 149)]]),
     ],
 )
 def test_tables(table: str, expected: Printed) -> None:
