@@ -139,7 +139,7 @@ def _printed_bodies(pieces: Sequence[Piece]) -> list[_Printed]:
         if _NO_BODY.match(piece.key) or ":" in piece.text or len(piece.text) > 140:
             _close(bodies)
             continue
-        body = find_body(piece.text.lstrip("-– "))
+        body = find_body(piece.text)
         if not piece.in_capitals and body is None:
             _close(bodies)
         elif body is not None and not _goes_on(bodies, piece, body):
@@ -198,6 +198,7 @@ def _names(printed: _Printed, spelling: Spelling) -> list[str]:
 
 # Spelling
 
+_SPECKS = re.compile(r"^[^\w(]+")  # dashes and stars, and on a scan a speck before "ỦY BAN"
 _PLAIN_NAMES = (
     *("trung học", "tiểu học", "mầm non", "mẫu giáo", "phổ thông", "cơ sở", "dân tộc", "nội trú", "bán trú", "và"),
     *("đa khoa", "chuyên khoa", "cao đẳng", "đại học", "trung cấp", "chính trị", "y tế", "giáo dục"),
@@ -214,7 +215,7 @@ def full_name(name: str) -> str:
 
 def body_name(printed: str, spelling: Spelling) -> str:
     """ "SỞ KHOA HỌC VÀ CÔNG NGHỆ" → "Sở Khoa học và Công nghệ": as running text writes it, else by the custom for such names."""
-    text = " ".join(printed.split()).strip(" .,*-–")
+    text = " ".join(printed.split()).strip(" .,*-–`'‘’\"“”~^")
     if not is_capitals(text):
         return text
     cased = sentence_case(text, spelling)
@@ -246,7 +247,7 @@ def _unit_name(rest: str) -> str:
 
 
 def _key(name: str) -> str:
-    key = " ".join(fold(name).split()).lstrip("-–* ")
+    key = _SPECKS.sub("", " ".join(fold(name).split()))
     key = re.sub(r"(?<!\w)ubnd(?!\w)", "uy ban nhan dan", key)
     key = re.sub(r"(?<!\w)ubmttq(?!\w)", "uy ban mat tran to quoc", key)
     return re.sub(r"(?<!\w)hdnd(?!\w)", "hoi dong nhan dan", key)

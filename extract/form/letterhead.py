@@ -98,7 +98,7 @@ class TypeLine:
 def find_type_line(pieces: Sequence[Piece]) -> TypeLine | None:
     """ "KẾ HOẠCH" on a line of its own before "KẾ HOẠCH THỰC HIỆN …" in one line; below quốc hiệu where there is one."""
     below = next((at for at, piece in enumerate(pieces) if NATIONAL_TITLE.search(piece.key)), -1)
-    for read in (_whole_line, _line_with_title):
+    for read in (_whole_line, _blotted_line, _line_with_title):
         for at in (*range(below + 1, len(pieces)), *range(below + 1)):
             if found := read(pieces[at], below >= 0):
                 type_, rest = found
@@ -127,4 +127,18 @@ def _line_with_title(piece: Piece, _has_national_title: bool) -> tuple[DocumentT
             continue
         if not re.match(r"\s*(?:số|SỐ)\b", tail):
             return type_, piece.start + length + len(tail) - len(tail.lstrip())
+    return None
+
+
+_BLOT = re.compile(r"\s*[^\w\s–-]+\s*(?P<rest>\D{0,14})")
+
+
+def _blotted_line(piece: Piece, has_national_title: bool) -> tuple[DocumentType, None] | None:
+    """On a scan a note by hand or a stamp beside the type is read as words behind it: "KẾ HOẠCH. huyền :"."""
+    for type_ in document_types():
+        length = len(type_.name)
+        head, tail = piece.text[:length], piece.text[length:]
+        if type_.kind is not None and has_national_title and head.isupper() and fold(head) == fold(type_.name):
+            blot = _BLOT.fullmatch(tail)
+            return (type_, None) if blot is not None and not any(map(str.isupper, blot["rest"])) else None
     return None

@@ -28,8 +28,8 @@ _ENOUGH = 2.2  # inches of the line that are read with its number
 _BETWEEN = 0.12  # inches between two lines
 _EDGE = 0.1
 _MARGIN = 0.02
-_HIGH = 0.6  # of the line: a stroke of "III"
-_STROKES = re.compile(r"I{1,3}\.?")
+_HIGH, _DOT = 0.6, 0.3  # of the line: a stroke of "III", and the dot behind it
+_STROKES = re.compile(r"[IH]{1,3}\.?")  # "II." is read as "H."
 _DASHES = re.compile(r"^[-–—_]{2,}$")
 
 
@@ -59,7 +59,7 @@ class _Closed:
     """A line whose number stands close to its words; what is left of `border` is the number.
 
     `down`, `label_right` and `words_right` tell how far it and its two halves are moved back to their places on the page.
-    `strokes`: how many high parts the number has, since "III." is often read as "II.".
+    `strokes`: how many high parts the number has, and whether a dot ends it, since "III." is often read as "II." or "II".
     """
 
     line: _Hanging
@@ -68,7 +68,7 @@ class _Closed:
     down: int
     label_right: int
     words_right: int
-    strokes: int
+    strokes: tuple[int, bool]
 
     def on_page(self, word: Word) -> Word:
         right = self.label_right if (word.left + word.right) / 2 < self.border else self.words_right
@@ -101,11 +101,12 @@ def read_hanging(page: Grey, words: Sequence[Word], dpi: float, *, softness: flo
     return kept
 
 
-def _bettered(words: list[Word], line: _Hanging, strokes: int, found: Sequence[Word]) -> list[Word]:
+def _bettered(words: list[Word], line: _Hanging, strokes: tuple[int, bool], found: Sequence[Word]) -> list[Word]:
     parts = [word for word in found if line.has_label(word)]
     text = _DASHES.sub("-", "".join(word.text for word in parts))
-    if _STROKES.fullmatch(text):
-        text = "I" * max(strokes, text.count("I")) + text.lstrip("I")
+    count, dotted = strokes
+    if _STROKES.fullmatch(text) and (count > 1 or "H" not in text):
+        text = "I" * max(count, text.count("I")) + ("." if dotted or text.endswith(".") else "")
     label = find_label(f"{text} Nội dung") if text else None
     before = [word for word in words if line.has_label(word)]
     if label is None or text == "".join(word.text for word in before):
@@ -181,9 +182,12 @@ def _closed(page: Grey, line: _Hanging, dpi: float, *, whole: bool) -> _Closed |
     )
 
 
-def _strokes(label: Grey) -> int:
+def _strokes(label: Grey) -> tuple[int, bool]:
     count, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(label < _DARK, np.uint8))
-    return int(np.count_nonzero(stats[1:count, 3] >= _HIGH * label.shape[0]))
+    height, width = label.shape
+    parts = stats[1:count]
+    is_dot = (parts[:, 3] <= _DOT * height) & (parts[:, 1] >= height / 2) & (parts[:, 0] >= width / 2) & (parts[:, 4] >= 4)
+    return int(np.count_nonzero(parts[:, 3] >= _HIGH * height)), bool(is_dot.any())
 
 
 def _stacked(pictures: Sequence[Grey], dpi: float) -> tuple[Grey, list[tuple[int, int]]]:
