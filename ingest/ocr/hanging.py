@@ -11,13 +11,11 @@ import numpy as np
 from ingest.labels import find_label
 from ingest.ocr.image import Grey, softened
 from ingest.ocr.letters import part_lines
+from ingest.ocr.stretches import EDGE, Stretch, stacked
 from ingest.ocr.tesseract import Division, read_words
 from ingest.sheet.columns import Word
 
 _DARK = 160
-_LETTER = (0.05, 0.3)  # inches: least and greatest height of letters
-_BLANK = 0.13  # inches between the words of a line, where it is not set to both margins
-_SHORTEST = 0.3  # inches: narrower is no line of words
 _BEFORE = (0.12, 0.9)  # inches before the words: where the end of a number may stand
 _WIDEST = 0.42  # inches: "VIII."
 _FREE = 0.2  # inches without ink before a number: it begins its line
@@ -25,8 +23,6 @@ _SPECK = 0.012  # inches
 _ABOVE, _BELOW = 0.6, 0.45  # of the height of the letters: how far their marks and tails reach
 _CLOSE = 0.07  # inches: a blank
 _ENOUGH = 2.2  # inches of the line that are read with its number
-_BETWEEN = 0.12  # inches between two lines
-_EDGE = 0.1
 _MARGIN = 0.02
 _HIGH, _DOT = 0.6, 0.3  # of the line: a stroke of "III", and the dot behind it
 _STROKES = re.compile(r"[IH]{1,3}\.?")  # "II." is read as "H."
@@ -83,20 +79,23 @@ class _Closed:
         )
 
 
-def read_hanging(page: Grey, words: Sequence[Word], dpi: float, *, softness: float) -> list[Word]:
+def read_hanging(
+    page: Grey, words: Sequence[Word], stretches: Sequence[Stretch], dpi: float, *, softness: float
+) -> list[Word]:
     """These words, with the hanging numbers of their lines read better, and with lines that had no words at all.
 
-    `page` is what `words` were read from, in sharp print; `softness` is that of the edges with which it was read.
+    `page` is what `words` were read from, in sharp print, and `stretches` are its lines; `softness` is that of the
+    edges with which it was read.
     """
-    lines = [(line, not any(map(line.has_words, words))) for line in _find(page, dpi)]
+    lines = [(line, not any(map(line.has_words, words))) for line in _find(page, stretches, dpi)]
     closed = [one for line, is_unread in lines if (one := _closed(page, line, dpi, whole=is_unread)) is not None]
     if not closed:
         return list(words)
-    picture, tops = _stacked([one.picture for one in closed], dpi)
+    picture, tops = stacked([one.picture for one in closed], dpi)
     found = read_words(softened(picture, softness), dpi, Division.BLOCK, all_lines=True)
     kept = list(words)
     for one, (top, bottom) in zip(closed, tops, strict=True):
-        own = [_moved(word, -round(_EDGE * dpi), -top) for word in found if top <= (word.top + word.bottom) / 2 < bottom]
+        own = [word.moved(-round(EDGE * dpi), -top) for word in found if top <= (word.top + word.bottom) / 2 < bottom]
         kept = _bettered(kept, one.line, one.strokes, [one.on_page(word) for word in own])
     return kept
 
@@ -121,9 +120,9 @@ def _bettered(words: list[Word], line: _Hanging, strokes: tuple[int, bool], foun
     return [*kept, whole, *(word for word in found if line.has_words(word))]
 
 
-def _find(page: Grey, dpi: float) -> Iterator[_Hanging]:
+def _find(page: Grey, stretches: Sequence[Stretch], dpi: float) -> Iterator[_Hanging]:
     ink = np.asarray(page < _DARK, np.uint8)
-    for left, top, wide, high in _lines(ink, dpi):
+    for left, top, wide, high in stretches:
         near, far = round(_BEFORE[0] * dpi), round((_BEFORE[1] + _WIDEST + _FREE) * dpi)
         start = max(left - far, 0)
         if left - near - start <= _FREE * dpi:
@@ -134,19 +133,6 @@ def _find(page: Grey, dpi: float) -> Iterator[_Hanging]:
         first, last = start + int(columns[0]), start + int(columns[-1]) + 1
         if last - first <= _WIDEST * dpi and first - start >= _FREE * dpi:
             yield _Hanging(first, last, left, left + wide, top, top + high)
-
-
-def _lines(ink: Grey, dpi: float) -> list[tuple[int, int, int, int]]:
-    """Left, top, width and height of each stretch of words; letters alone, since marks and tails reach into other lines."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
-    high = stats[:count, 3]
-    is_letter = (high >= _LETTER[0] * dpi) & (high <= _LETTER[1] * dpi)
-    is_letter[0] = False
-    letters = np.asarray(is_letter[labels], np.uint8)
-    runs = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, round(_BLANK * dpi)), np.uint8))
-    _, _, boxes, _ = cv2.connectedComponentsWithStats(runs)
-    found = [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in boxes[1:]]
-    return sorted((box for box in found if box[2] >= _SHORTEST * dpi and box[3] <= _LETTER[1] * dpi), key=lambda box: box[1])
 
 
 def _solid(ink: Grey, dpi: float) -> np.ndarray:
@@ -188,22 +174,3 @@ def _strokes(label: Grey) -> tuple[int, bool]:
     parts = stats[1:count]
     is_dot = (parts[:, 3] <= _DOT * height) & (parts[:, 1] >= height / 2) & (parts[:, 0] >= width / 2) & (parts[:, 4] >= 4)
     return int(np.count_nonzero(parts[:, 3] >= _HIGH * height)), bool(is_dot.any())
-
-
-def _stacked(pictures: Sequence[Grey], dpi: float) -> tuple[Grey, list[tuple[int, int]]]:
-    """One below the other, and between which rows each stands."""
-    edge, between = round(_EDGE * dpi), round(_BETWEEN * dpi)
-    high = sum(picture.shape[0] + between for picture in pictures) + 2 * edge
-    whole = np.full((high, max(picture.shape[1] for picture in pictures) + 2 * edge), 255, np.uint8)
-    places: list[tuple[int, int]] = []
-    top = edge
-    for picture in pictures:
-        down, across = picture.shape
-        whole[top : top + down, edge : edge + across] = picture
-        places.append((top, top + down))
-        top += down + between
-    return whole, places
-
-
-def _moved(word: Word, x: int, y: int) -> Word:
-    return Word(word.text, word.left + x, word.top + y, word.right + x, word.bottom + y, word.base + y, word.sureness)

@@ -22,11 +22,13 @@ from ingest.ocr.image import (
     turn,
 )
 from ingest.ocr.marks import find_mark
+from ingest.ocr.overlooked import read_overlooked
 from ingest.ocr.ruling import find_ruling
+from ingest.ocr.stretches import find_stretches
 from ingest.ocr.tesseract import Division, read_page, read_words, sure_share, version
 from ingest.sheet.columns import Word
 
-_OURS = "7"
+_OURS = "9"
 """Raised whenever this room reads a page otherwise than before: pages kept in the cache are then read anew."""
 _POINTS = 72.0
 _UPRIGHT = 0.6  # of the letters are read surely, else the page may stand on its head
@@ -126,7 +128,9 @@ def _read(picture: Picture, dpi: float, *, soft: bool) -> Recognized:
     edges = softness(ruling.page) if soft else 0.0
     outside = without(ruling.page, ruling.cells)
     reading = read_page(softened(outside, edges), dpi)
-    lines = read_hanging(outside, reading.words, dpi, softness=edges)
+    stretches = find_stretches(outside, dpi)
+    lines = read_hanging(outside, reading.words, stretches, dpi, softness=edges)
+    lines += read_overlooked(outside, lines, stretches, dpi, softness=edges)
     words = [*lines, *read_cells(ruling.page, ruling.cells, dpi, softness=edges)]
     scale = _POINTS / dpi
     down, across = page.shape

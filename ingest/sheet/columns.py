@@ -33,6 +33,9 @@ class Word:
     base: float
     sureness: int | None = None
 
+    def moved(self, x: float, y: float) -> "Word":
+        return Word(self.text, self.left + x, self.top + y, self.right + x, self.bottom + y, self.base + y, self.sureness)
+
 
 WordLine = tuple[Word, ...]
 

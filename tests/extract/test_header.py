@@ -470,7 +470,7 @@ def test_a_stamp_of_the_receiver_is_no_issuer(stamp: str) -> None:
 @pytest.mark.parametrize("speck", ["` ", "~", ""])
 def test_blots_of_a_scan_hide_no_header(blot: str, speck: str) -> None:
     head = f"{speck}ỦY BAN NHÂN DÂN\nTỈNH HÒA AN\nSố: 12/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
-    body = f"Hòa An, ngày 26 tháng 11 năm 2010\nKẾ HOẠCH{blot}\nPhát triển du lịch\nCăn cứ Luật Du lịch;\nI. MỤC TIÊU\n1. Chung.\n"
+    body = f"Hòa An, ngày 26 tháng 11 năm 2010\nKẾ HOẠCH{blot}\nPhát triển du lịch\nCăn cứ Luật Du lịch;\nI. MỤC TIÊU\n1. A.\n"
     (document,) = read_documents("van-ban.txt", f"{head}{body}".encode())
     header = extract(document).instruments[0].header
     assert (header.issuer, header.type_name, header.title) == ("Ủy ban nhân dân tỉnh Hòa An", "Kế hoạch", "Phát triển du lịch")

@@ -12,8 +12,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ingest.ocr.hanging import read_hanging
 from ingest.ocr.image import softness
+from ingest.ocr.overlooked import read_overlooked
 from ingest.ocr.recognition import recognize
 from ingest.ocr.ruling import find_ruling
+from ingest.ocr.stretches import find_stretches
 from ingest.sheet.columns import Word, text_of, words_in_lines
 
 SERIF = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf")
@@ -47,6 +49,26 @@ def test_hanging_numbers_are_read() -> None:
 
 
 @needs_tesseract
+def test_a_name_below_a_signature_is_looked_at_again() -> None:
+    picture = drawn((("", "Nguyễn Thị Thanh Hương"),))
+    cv2.line(picture, (round(1.7 * DPI), round(0.3 * DPI)), (round(4 * DPI), round(0.44 * DPI)), 40, 3)
+    stretches = find_stretches(picture, DPI)
+    found = read_overlooked(picture, (), stretches, DPI, softness=0.0)
+    assert [word.text for word in found] == ["Nguyễn", "Thị", "Thanh", "Hương"]
+    assert read_overlooked(picture, found, stretches, DPI, softness=0.0) == []
+
+
+@needs_tesseract
+def test_strokes_that_are_no_print_stay_unread() -> None:
+    picture = np.full((2 * DPI, 5 * DPI), 255, np.uint8)
+    random = np.random.default_rng(5)
+    for at in range(40):
+        x, y = random.integers(DPI, 2 * DPI), random.integers(DPI - 30, DPI + 30)
+        cv2.line(picture, (int(x), int(y)), (int(x) + 15 + at % 9, int(y) + 20 - at), 30, 2)
+    assert read_overlooked(picture, (), find_stretches(picture, DPI), DPI, softness=0.0) == []
+
+
+@needs_tesseract
 @pytest.mark.parametrize("misread", ["hệ", "x.&", None])
 def test_a_misread_number_is_set_right_on_the_base_of_its_line(misread: str | None) -> None:
     picture = drawn((("4.", "Vận hành trạm"),))
@@ -56,7 +78,7 @@ def test_a_misread_number_is_set_right_on_the_base_of_its_line(misread: str | No
         for text, left in (("Vận", 1.83), ("hành", 2.2), ("trạm", 2.7))
     ]
     label = [Word(misread, 1.2 * DPI, top, 1.35 * DPI, bottom, bottom - 3, 20)] if misread else []
-    better = read_hanging(picture, [*label, *line], DPI, softness=softness(picture))
+    better = read_hanging(picture, [*label, *line], find_stretches(picture, DPI), DPI, softness=softness(picture))
     assert text_of(words_in_lines(better)[0]) == "4. Vận hành trạm"
     assert len({word.base for word in better}) == 1
 
@@ -64,14 +86,15 @@ def test_a_misread_number_is_set_right_on_the_base_of_its_line(misread: str | No
 @needs_tesseract
 def test_a_line_without_any_words_is_read() -> None:
     picture = drawn((("II.", "CHỈ TIÊU"),))
-    assert [word.text for word in read_hanging(picture, (), DPI, softness=softness(picture))] == ["II.", "CHỈ", "TIÊU"]
+    found = read_hanging(picture, (), find_stretches(picture, DPI), DPI, softness=softness(picture))
+    assert [word.text for word in found] == ["II.", "CHỈ", "TIÊU"]
 
 
 @needs_tesseract
 @pytest.mark.parametrize("left", [0.0, 0.1])
 def test_words_at_the_edge_of_the_page_have_no_number(left: float) -> None:
     picture = drawn((("", "Ủy ban nhân dân các phường"),), left=left, tab=0.0)
-    assert read_hanging(picture, (), DPI, softness=softness(picture)) == []
+    assert read_hanging(picture, (), find_stretches(picture, DPI), DPI, softness=softness(picture)) == []
 
 
 def table(*, height: float, merged: bool) -> NDArray[np.uint8]:
