@@ -35,6 +35,7 @@ _SPLIT_YEAR = re.compile(
 )
 """A blank within a year; "trong năm 20 24 xã" may be the rest of a year and a count, so only the end of a phrase may follow."""
 _SPLIT_PERCENT = re.compile(r"(?<=\w )(?<!nam )(\d) (\d|0\d)%")
+_LOST_DIGIT = re.compile(r"(?<=\w [^\w\s(\[\"“<>≤≥=+~±-])0{1,2}(?=%)")
 _LAW = re.compile(r"(?<!\w)(\d[\d ]{0,4})/((?:19|20)\d\d)/(qh)([\dil| ]{2,3})(?!\w)")
 _BOUND = re.compile(r"(?:nhat|tren|duoi|thieu|qua) $")
 _REACHED = re.compile(r"(?:dat|den|len|con|xuong) $")
@@ -150,6 +151,11 @@ def _split_percent(match: re.Match[str], _text: str) -> Iterator[Correction]:
         yield Correction(*match.span(), f"{first}{second}% ")
 
 
+def _lost_digit(match: re.Match[str], _text: str) -> Iterator[Correction]:
+    """ "ít nhất ;0% người dân": a digit was read as a sign, and which one nobody knows; no number is better than 0."""
+    yield Correction(*match.span(), "?" * len(match.group()))
+
+
 def _law(match: re.Match[str], text: str) -> Iterator[Correction]:
     """ "5 1/2005/QHI 1": laws are numbered by year and by the term of the National Assembly, two digits."""
     term = _digits(match[4].replace("|", "1")).replace(" ", "")
@@ -178,6 +184,7 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = (
     (_WRITTEN_DAY, _written_day),
     (_DAY, _day),
     (_SHORT_DAY, _short_day),
+    (_LOST_DIGIT, _lost_digit),
     (_PERCENT, _percent),
     (_NAMED, _named),
     (_QUARTER, _quarter),
