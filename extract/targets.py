@@ -10,9 +10,11 @@ from extract.evidence import evidence
 from extract.orders import LabelKind
 from extract.result import Derivation, DueFrom, Period, Target
 from extract.tables import find_rows
-from extract.target.clauses import Claim, Span, find_claims, find_figures, sentences
+from extract.target.clauses import Claim, find_claims
 from extract.target.dues import Horizon, find_horizons, latest
+from extract.target.figures import find_figures
 from extract.target.judgement import Setting, confidence, is_status
+from extract.target.sentences import Span, sentences
 from extract.target.tables import find_table_targets
 from extract.target.words import anywhere, at_start
 from extract.tree import Tree, build_tree

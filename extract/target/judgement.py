@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from extract.result import Comparator
-from extract.target.clauses import Claim, Opening, Span
+from extract.target.clauses import Claim
+from extract.target.figures import Opening
+from extract.target.sentences import Span
 from extract.target.words import UnitKind, anywhere, at_end, at_start
 
 

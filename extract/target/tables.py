@@ -9,7 +9,7 @@ from extract.dates import find_spans
 from extract.evidence import evidence
 from extract.numbers import find_numbers
 from extract.result import Baseline, Comparator, Direction, DueFrom, Period, Target
-from extract.target.clauses import comparator_of
+from extract.target.figures import comparator_of
 from ingest.document import Block, Cell, Document
 from ingest.folding import fold
 

@@ -1,0 +1,83 @@
+"""The words of an indicator: the action before the number, the predicate behind it, and what is left of both."""
+
+import re
+
+from extract.result import Direction
+from extract.target.sentences import Span
+from extract.target.words import at_end, at_start, compiled
+
+_BEFORE_VERB = re.compile(r"^(?:(?:các|để|và|sẽ|cần|phải|tiếp tục|tập trung|phấn đấu)\s+)+", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"^\s*\([^()]*\)|(?<!\w)(?:trở lên|trở xuống)\s*$", re.IGNORECASE)
+_WHEN = (
+    r"(?<!so với)(?<!của)\s+(?:(?:mỗi|hằng|hàng) năm|(?:(?:vào|đến|trước|trong|từ nay đến)\s+)?(?:(?:hết|cuối)\s+)?"
+    r"(?:năm|ngày|tháng|quý|giai đoạn|giai đoạn từ)\s+(?:\d|[IV]+/))"
+)
+
+
+def is_action(words: str) -> bool:
+    """Whether the words begin with a verb with which plans order work."""
+    return bool(at_start("produce").match(words))
+
+
+def verb_before(text: str, subject: Span) -> str | None:
+    """The action whose object is counted: "Dạy nghề (cho)", "Xây mới"; None where the words before are no short action."""
+    words = _BEFORE_VERB.sub("", re.split(r"[,;:(]", text[slice(*subject)])[-1].strip())
+    if words and len(words.split()) <= 6 and is_action(words) and not at_end("tail", "link").search(words):
+        return words
+    last = compiled(r"(?<!\w)(?:CUES)(?:\s+(?:mới|nghề|thêm))?$", "produce").search(words)
+    return last.group() if last else None
+
+
+def passive(words: str) -> str:
+    """"Tập huấn kỹ năng cho cán bộ" → "cán bộ được tập huấn kỹ năng"."""
+    match = re.match(r"(?P<verb>.{3,80}?)\s+cho\s+(?P<who>.+)$", words)
+    return f"{match['who']} được {match['verb'][0].lower()}{match['verb'][1:]}" if match and is_action(words) else words
+
+
+def has_predicate(noun: str) -> bool:
+    return bool(predicate_of(noun))
+
+
+def predicate_of(noun: str) -> str:
+    match = compiled(r"(?<!\w)(?:(?:trong|tại)\s+(?:\w+\s+){1,8}?)?(?:CUES)(?!\w)", "predicate").search(noun[1:])
+    return noun[1:][match.start() :] if match else ""
+
+
+def without_predicate(core: str) -> str:
+    match = compiled(r"\s(?:CUES)(?!\w)", "predicate").search(core)
+    return core[: match.start()] if match else core
+
+
+def trimmed(text: str, start: int, end: int, *, counted: bool) -> int:
+    """The end of what is measured: asides and, behind counted things, further actions are left out."""
+    stop = end
+    for pattern in (
+        compiled(r"(?:,\s*|\s+)(?:CUES)(?!\w)|" + _WHEN, "aside"),
+        compiled(r",\s*(?:CUES)(?!\w)", "comma_aside"),
+        *((compiled(r",\s+(?=(?:CUES)(?!\w))", "produce"),) if counted else ()),
+    ):
+        match = pattern.search(text, start, stop)
+        stop = match.start() if match else stop
+    return start + len(text[start:stop].rstrip(" \t\n,;.:("))
+
+
+def clean(words: str) -> str:
+    tidy = " ".join(_LEFT_OVER.sub(" ", words).split()).strip(" ,;.:–-(")
+    if len(tidy) > 1 and tidy[0].isupper() and tidy[1].islower():
+        tidy = tidy[0].lower() + tidy[1:]
+    return tidy
+
+
+def stripped(text: str, span: Span) -> Span:
+    start, end = span
+    start += len(text[start:end]) - len(text[start:end].lstrip(" \t\n,;:.–-("))
+    return start, start + len(text[start:end].rstrip(" \t\n,;:."))
+
+
+def direction_of(words: str) -> Direction:
+    low = words.lower()
+    down = max((m.start() for m in re.finditer(r"(?<!\w)(?:giảm|hạ|xuống|rút ngắn|cắt giảm|còn)(?!\w)", low)), default=-1)
+    up = max((m.start() for m in re.finditer(r"(?<!\w)(?:tăng|nâng|lên|mở rộng)(?!\w)", low)), default=-1)
+    if down == up:
+        return Direction.REACH
+    return Direction.DECREASE if down > up else Direction.INCREASE
