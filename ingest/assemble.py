@@ -117,7 +117,7 @@ def _document(
         for cell, first, last in piece.cells:
             cells[id(cell)] = Cell(start + first, start + last, cell.page, cell.boxes)
         for offset, line in piece.lines:
-            _add_words(words, line, start + offset)
+            words.add_line(canonical_line(line.text).split(" "), start + offset, line)
         start += len(piece.text) + 1
     text = "\n".join(piece.text for piece in pieces)
     grids = tuple(_grid(table, cells) for table in tables)
@@ -133,14 +133,6 @@ def _outline(pieces: Sequence[_Piece]) -> Iterator[Placed]:
     entries = [Entry(text or piece.text, piece.table, piece.row) for piece, text in zip(pieces, texts, strict=True)]
     for piece, entry, place in zip(pieces, entries, outline(entries), strict=True):
         yield replace(place, body=max(place.body + len(piece.text) - len(entry.text), 0))
-
-
-def _add_words(words: PrintedWords, line: Line, start: int) -> None:
-    """Each word of the line where it is printed; none where the canonical line has other words than the printed one."""
-    texts = canonical_line(line.text).split(" ")
-    if line.edges is None or line.box is None or line.page is None or len(line.edges) != 2 * len(texts):
-        return
-    words.add_line(texts, start, line.page, line.box, line.edges, line.sureness)
 
 
 def _grid(table: LayoutTable, cells: Mapping[int, Cell]) -> Table:

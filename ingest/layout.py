@@ -24,6 +24,7 @@ class Line:
 
     `edges`: left and right of each word of `text.split(" ")`, in points (two floats a word); None where words have no place.
     `sureness`: how sure OCR was of each word, 0 to 100; empty where nothing was read by OCR.
+    `heights`: top and bottom of each word, where OCR read it; else they are those of the line.
     `is_note`: a line of a footnote, read behind the paragraph that the foot of the page interrupts.
     """
 
@@ -33,6 +34,7 @@ class Line:
     edges: "array[float] | None" = None
     sureness: bytes = b""
     is_note: bool = False
+    heights: "array[float] | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from ingest.layout import Box
+from ingest.layout import Box, Line
 
 NOT_OCR = 255
 """In `Printed.sureness`: the word was not read by OCR."""
+_STEP = 1.2  # of the height of its highest word: a line of a slanted scan that rises further gets several boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,23 @@ class PrintedWord:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Columns of equal length (`boxes` four times as long), in the order of the text; made by `PrintedWords`."""
+    """Columns of equal length (`boxes` four times as long), in the order of the text; made by `PrintedWords`.
+
+    `turned`: of the pages that were turned clockwise to be read, by how many degrees; their words run up the page after 90.
+    """
 
     starts: "array[int]" = field(default_factory=lambda: array("L"))
     ends: "array[int]" = field(default_factory=lambda: array("L"))
     pages: "array[int]" = field(default_factory=lambda: array("L"))
     boxes: "array[float]" = field(default_factory=lambda: array("f"))
     sureness: bytes = b""
+    turned: Mapping[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def __iter__(self) -> Iterator[PrintedWord]:
+        return map(self.__getitem__, range(len(self)))
 
     def within(self, start: int, end: int) -> Iterator[PrintedWord]:
         """The words that [start, end) touches."""
@@ -42,6 +50,7 @@ class Printed:
             yield self[place]
 
     def __getitem__(self, place: int) -> PrintedWord:
+        place = range(len(self))[place]
         x0, top, x1, bottom = (round(value, 1) for value in self.boxes[4 * place : 4 * place + 4])
         sureness = None if self.sureness[place] == NOT_OCR else self.sureness[place]
         return PrintedWord(self.starts[place], self.ends[place], self.pages[place], (x0, top, x1, bottom), sureness)
@@ -49,11 +58,17 @@ class Printed:
     def lines(self, start: int, end: int) -> tuple[tuple[int, Box], ...]:
         """Page and box of each stretch of a printed line that [start, end) touches, in order: what a page view marks."""
         found: list[tuple[int, Box]] = []
+        highest = 0.0  # word of the last line, as it is read
         for word in self.within(start, end):
-            if found and found[-1][0] == word.page and _on_one_line(found[-1][1], word.box):
+            turned = self.turned.get(word.page, 0)
+            height = _height(_as_read(word.box, turned))
+            room = _STEP * max(highest, height)
+            if found and found[-1][0] == word.page and _goes_on(found[-1][1], word.box, turned, room):
                 found[-1] = (word.page, _around(found[-1][1], word.box))
+                highest = max(highest, height)
             else:
                 found.append((word.page, word.box))
+                highest = height
         return tuple(found)
 
     def least_sure(self, start: int, end: int) -> int | None:
@@ -61,8 +76,29 @@ class Printed:
         return min((word.sureness for word in self.within(start, end) if word.sureness is not None), default=None)
 
 
-def _on_one_line(line: Box, word: Box) -> bool:
-    return line[1] <= (word[1] + word[3]) / 2 <= line[3] and word[0] >= line[0]
+def _goes_on(line: Box, word: Box, turned: int, room: float) -> bool:
+    """Whether the word goes on in this line of the page, and both are no higher than `room`."""
+    seen, one = _as_read(line, turned), _as_read(word, turned)
+    is_on_line = seen[1] <= (one[1] + one[3]) / 2 <= seen[3] and one[0] >= seen[0]
+    return is_on_line and _height(_around(seen, one)) <= room
+
+
+def _as_read(box: Box, turned: int) -> Box:
+    """The box on the page turned clockwise by so many degrees about its corner."""
+    x0, top, x1, bottom = box
+    match turned:
+        case 90:
+            return -bottom, x0, -top, x1
+        case 180:
+            return -x1, -bottom, -x0, -top
+        case 270:
+            return top, -x1, bottom, -x0
+        case _:
+            return box
+
+
+def _height(box: Box) -> float:
+    return box[3] - box[1]
 
 
 def _around(one: Box, other: Box) -> Box:
@@ -86,18 +122,23 @@ class PrintedWords:
         self.boxes.extend(box)
         self.sureness.append(NOT_OCR if sureness is None else sureness)
 
-    def add_line(self, texts: Sequence[str], start: int, page: int, box: Box, edges: "array[float]", sureness: bytes) -> None:
-        """The words of one printed line, a blank between them; `edges` are the left and right of each."""
+    def add_line(self, texts: Sequence[str], start: int, line: Line) -> None:
+        """The words of one line, a blank between them; none where it has no place, or was printed in other words than these."""
         count = len(texts)
+        if line.edges is None or line.box is None or line.page is None or len(line.edges) != 2 * count:
+            return
         starts = list(accumulate([len(text) + 1 for text in texts], initial=start))
         self.starts.extend(starts[:-1])
         self.ends.extend([after - 1 for after in starts[1:]])
         boxes = array("f", (0.0,)) * (4 * count)
-        boxes[::4], boxes[2::4] = edges[::2], edges[1::2]
-        boxes[1::4], boxes[3::4] = (array("f", (height,)) * count for height in (box[1], box[3]))
+        boxes[::4], boxes[2::4] = line.edges[::2], line.edges[1::2]
+        if line.heights is not None:
+            boxes[1::4], boxes[3::4] = line.heights[::2], line.heights[1::2]
+        else:
+            boxes[1::4], boxes[3::4] = (array("f", (height,)) * count for height in (line.box[1], line.box[3]))
         self.boxes.extend(boxes)
-        self.pages.extend(array("L", (page,)) * count)
-        self.sureness.extend(sureness or bytes((NOT_OCR,)) * count)
+        self.pages.extend(array("L", (line.page,)) * count)
+        self.sureness.extend(line.sureness or bytes((NOT_OCR,)) * count)
 
     def closed(self) -> Printed:
         return Printed(self.starts, self.ends, self.pages, self.boxes, bytes(self.sureness))

@@ -69,4 +69,5 @@ def _printed(printed: Printed, pages: Mapping[int, Turned]) -> Printed:
         if (page := pages.get(number)) is not None:
             x0, top, x1, bottom = boxes[4 * place : 4 * place + 4]
             boxes[4 * place : 4 * place + 4] = array("f", box_back((x0, top, x1, bottom), page))
-    return replace(printed, boxes=boxes)
+    turned = {page.page: page.degrees for page in pages.values() if page.degrees}
+    return replace(printed, boxes=boxes, turned=turned)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.layout import Box, LayoutCell, LayoutTable, Line
 from ingest.sheet.columns import Word, WordLine, box_of, read_lines, text_of, words_in_lines
 from ingest.sheet.grid import Grid, column_edges, find_grids
+from ingest.sheet.heights import word_heights
 from ingest.sheet.letterhead import is_letterhead
 from ingest.sheet.notes import part_notes
 from ingest.sheet.ruling import Rule
@@ -86,7 +87,9 @@ def printed_line(line: WordLine, page: int) -> Line:
     """The line with the place of each of its words, and how sure OCR was of them."""
     edges = array("f", [edge for word in line for edge in (word.left, word.right)])
     sureness = bytes([word.sureness for word in line if word.sureness is not None])
-    return Line(text_of(line), page, box_of(line), edges, sureness if len(sureness) == len(line) else b"")
+    if len(sureness) < len(line):
+        return Line(text_of(line), page, box_of(line), edges)
+    return Line(text_of(line), page, box_of(line), edges, sureness, heights=word_heights(line))
 
 
 def _lines(words: Sequence[Word], page: int) -> Iterator[Line]:
