@@ -132,6 +132,9 @@ _MORE_OF_DAY = re.compile(
 # "tháng 5 - 6/2020", "tuần 2 tháng 6"
 _NO_DAY = re.compile(rf"\b(?:tháng|quý|tuần(?:{_S}thứ)?|số|điều|khoản|mục|biểu|phụ lục|lớp){_S}$", re.IGNORECASE)
 _FUSED = re.compile(rf"(?P<cue>{_NGAY})(?P<a>\d{{1,4}}){_S}/{_S}(?P<b>\d{{4,6}})(?![\d/])", re.IGNORECASE)
+# What every day holds, looked for first: most stretches of a plan hold neither.
+_HAS_MONTH = re.compile("tháng", re.IGNORECASE)
+_SIGNED = re.compile(rf"[\dOoLlIi]{_S}[/.\-–]{{1,2}}{_S}[\dOoLlIi]")
 _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "L": "1", "I": "1", "i": "1"})
 
 # What may stand between two days of one list or range; "cả ngày 29/12", "sáng ngày 30/12"
@@ -176,12 +179,14 @@ def find_days(text: str, start: int = 0, end: int | None = None, *, bare: bool =
 
 
 def _candidates(text: str, start: int, stop: int) -> Iterator[DayMention]:
-    for pattern in (_WORDS, _DIGITS, _NO_YEAR):
+    signed = _SIGNED.search(text, start, stop) is not None
+    worded = (_WORDS,) if _HAS_MONTH.search(text, start, stop) else ()
+    for pattern in (*worded, _DIGITS, _NO_YEAR) if signed else worded:
         for match in pattern.finditer(text, start, stop):
             mention = _read_day(match)
             if mention is not None and (match["cue"] or not _NO_DAY.search(text, max(start, match.start() - 10), match.start())):
                 yield mention
-    for match in _FUSED.finditer(text, start, stop):
+    for match in _FUSED.finditer(text, start, stop) if signed else ():
         readings = _fused_readings(match["a"], match["b"])
         if len(readings) == 1:
             on = readings.pop()
@@ -362,7 +367,7 @@ def find_spans(text: str, start: int = 0, end: int | None = None, *, bare: bool 
     stop = len(text) if end is None else end
     days = find_days(text, start, stop, bare=bare)
     candidates = [*_day_ranges(text, days)]
-    for pattern, build in (*_READERS, *(_BARE_READERS if bare else ())):
+    for pattern, build in _readers(text, start, stop, bare):
         for match in pattern.finditer(text, start, stop):
             candidates.extend(span for span in build(match) if not _inside_day(span, days))
     found: list[SpanMention] = []
@@ -526,22 +531,33 @@ def _term(match: re.Match[str]) -> Iterator[SpanMention]:
     yield from _pair(match, SpanKind.TERM)
 
 
+# What every match of a reader holds: the words that are looked for first, since most stretches of a plan name no time.
+_HAS_YEAR = re.compile(_YEAR4)
+_HAS_YEAR_WORD = _compile("năm")
+_HAS_QUARTER = _compile("qu[ýíỷ]")
+_HAS_PLACE = _compile("đầu|cuối|giữa")
+
 _Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[SpanMention]]]
-_READERS: tuple[_Reader, ...] = (
-    (_SCHOOL, _school_year),
-    (_TERM, _term),
-    (_PAIR, _years),
-    (_LIST, _years),
-    (_OPEN, _open),
-    (_AIM, _aim),
-    (_IN_YEAR, _year),
-    (_YEAR_ONLY, _year),
-    (_PLACE_AND_YEAR, _year),
-    (_PART_OF_YEAR, _part_of_year),
-    (_TO_YEAR_END, _to_year_end),
-    (_N_MONTHS, _n_months),
-    (_QUARTERS, _quarters),
-    (_MONTHS, _months),
+_READERS: tuple[tuple[tuple[re.Pattern[str], ...], tuple[_Reader, ...]], ...] = (
+    (
+        (_HAS_YEAR,),
+        (
+            (_SCHOOL, _school_year),
+            (_TERM, _term),
+            (_PAIR, _years),
+            (_LIST, _years),
+            (_OPEN, _open),
+            (_AIM, _aim),
+            (_IN_YEAR, _year),
+            (_YEAR_ONLY, _year),
+            (_PLACE_AND_YEAR, _year),
+        ),
+    ),
+    ((_HAS_YEAR_WORD, _HAS_PLACE), ((_PART_OF_YEAR, _part_of_year),)),
+    ((_HAS_YEAR_WORD,), ((_TO_YEAR_END, _to_year_end),)),
+    ((_HAS_PLACE,), ((_N_MONTHS, _n_months),)),
+    ((_HAS_QUARTER,), ((_QUARTERS, _quarters),)),
+    ((_HAS_MONTH,), ((_MONTHS, _months),)),
 )
 _BARE_READERS: tuple[_Reader, ...] = (
     (_BARE_MONTH, _bare_month),
@@ -549,6 +565,15 @@ _BARE_READERS: tuple[_Reader, ...] = (
     (_BARE_LIST, _years),
     (_BARE_YEAR, _year),
 )
+
+
+def _readers(text: str, start: int, stop: int, bare: bool) -> Iterator[_Reader]:
+    """Those that can find something in text[start:stop], in the order of the table."""
+    for words, readers in _READERS:
+        if all(word.search(text, start, stop) for word in words):
+            yield from readers
+    if bare and _HAS_YEAR.search(text, start, stop):
+        yield from _BARE_READERS
 
 
 def _with_span_years(text: str, found: list[SpanMention]) -> list[SpanMention]:
