@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.scoring import tally
+from corpus.shapes import form_of, shape_of
 from corpus.tallies import FileScore, Score, Unread
 from extract.errors import SchemaError
 from extract.result import Extraction
 from extract.schema import from_json
+from ingest.document import Document
 from ingest.errors import KehoachError
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -64,6 +66,38 @@ def score_cases(cases: Sequence[Case], read: Callable[[Case], Extraction]) -> Sc
             continue
         scored.append(FileScore(case.name, tally(case.gold, found)))
     return Score(tuple(scored), tuple(unread))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCases:
+    """The cases with their documents, and what could not be read."""
+
+    read: tuple[tuple[Case, Document], ...]
+    unread: tuple[Unread, ...]
+
+
+def read_cases(cases: Sequence[Case], read: Callable[[Case], Document]) -> ReadCases:
+    """What `read` refuses stands in `unread` with the reason."""
+    documents: list[tuple[Case, Document]] = []
+    unread: list[Unread] = []
+    for case in cases:
+        if case.file is None:
+            unread.append(Unread(case.name, f"no file of that name among the given ones, in {' or in '.join(BESIDE_GOLD)}"))
+            continue
+        try:
+            documents.append((case, read(case)))
+        except KehoachError as error:
+            unread.append(Unread(case.name, str(error)))
+    return ReadCases(tuple(documents), tuple(unread))
+
+
+def score_read(cases: ReadCases, extract: Callable[[Document], Extraction]) -> Score:
+    """The score of one extractor over documents that are read already; what could not be read is in no sum."""
+    files = (
+        FileScore(case.name, tally(case.gold, extract(document)), shape_of(case.gold), form_of(document))
+        for case, document in cases.read
+    )
+    return Score(tuple(files), cases.unread)
 
 
 def _case(gold_file: Path, files: Sequence[Path], directories: Sequence[Path]) -> Case:

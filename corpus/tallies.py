@@ -1,6 +1,6 @@
 """The figures of a score: counts and shares that add up, and the report that a command prints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -98,8 +98,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class FileScore:
+    """`shape` and `form`: the sorts of plan that it counts among; None where nobody asked."""
+
     name: str
     tally: Tally
+    shape: str | None = None
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ class ShareRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One file: the F1 of each measure, in the order of `Report.measures`, and the share of its header."""
+    """One file, or all of one sort: the F1 of each measure, in the order of `Report.measures`, and the share of the header."""
 
     name: str
     f1: tuple[float, ...]
@@ -161,6 +165,7 @@ class Report:
     measures: tuple[MeasureRow, ...]
     shares: tuple[ShareRow, ...]
     files: tuple[FileRow, ...]
+    sorts: tuple[FileRow, ...]
     unread: tuple[Unread, ...]
     differences: tuple[DifferenceRow, ...]
 
@@ -171,13 +176,23 @@ def report(score: Score) -> Report:
     return Report(
         measures=tuple(_measure_row(name, count) for name, count in whole.counts()),
         shares=tuple(ShareRow(name, share.accuracy, share.right, share.total) for name, share in whole.shares()),
-        files=tuple(
-            FileRow(file.name, tuple(count.f1 for _, count in file.tally.counts()), file.tally.header.accuracy)
-            for file in score.files
-        ),
+        files=tuple(_file_row(file.name, file.tally) for file in score.files),
+        sorts=tuple(_sorts(score.files)),
         unread=score.unread,
         differences=tuple(DifferenceRow(file.name, found) for file in score.files for found in file.tally.differences),
     )
+
+
+def _file_row(name: str, tally: Tally) -> FileRow:
+    return FileRow(name, tuple(count.f1 for _, count in tally.counts()), tally.header.accuracy)
+
+
+def _sorts(files: Sequence[FileScore]) -> Iterator[FileRow]:
+    """A row for each layout of the work, then one for each sort of file."""
+    for sorted_files in ([(file.shape, file.tally) for file in files], [(file.form, file.tally) for file in files]):
+        for name in sorted({name for name, _ in sorted_files if name is not None}):
+            tallies = [tally for other, tally in sorted_files if other == name]
+            yield _file_row(f"{name} ({len(tallies)})", total(tallies))
 
 
 def _measure_row(name: str, count: Count) -> MeasureRow:
