@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.encodings.detection import convert_lines, detect
+from ingest.encodings.layouts import letters_in_parts
 from ingest.encodings.legacy import Encoding, convert, converted_finding
 from ingest.errors import UnreadableSourceError
 from ingest.layout import Finding
@@ -53,23 +54,30 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> Decoded:
 def decode_text(data: bytes, name: str) -> Decoded:
     """As `decode`, and lines that are Unicode by their bytes but hold an old code ("Céng hoµ") converted too."""
     decoded = decode(data, name)
-    lines, findings = convert_lines(decoded.text.split("\n"))
-    return Decoded("\n".join(lines), (*decoded.findings, *findings)) if findings else decoded
+    texts = decoded.text.split("\n")
+    lines, findings = convert_lines(texts)
+    told = (*decoded.findings, *findings, *letters_in_parts(texts))
+    return Decoded("\n".join(lines) if findings else decoded.text, told)
 
 
 def _by_mark(data: bytes, name: str) -> Decoded | None:
     encoding = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None) or _utf16_without_mark(data)
     if encoding is None:
         return None
+    told = () if encoding == "utf-8-sig" else (_converted(encoding),)
     try:
-        return Decoded(data.decode(encoding))
+        return Decoded(data.decode(encoding), told)
     except UnicodeDecodeError as error:
         if encoding == "utf-8-sig":
             return None
         text = data.decode(encoding, "replace")
         if text.count(_REPLACED) > 1 + len(text) * _DAMAGE_SHARE:
             raise UnreadableSourceError(f"{name} is damaged (byte {error.start}); copy or download it again") from error
-        return Decoded(text, (_unreadable(text),))
+        return Decoded(text, (*told, _unreadable(text)))
+
+
+def _converted(encoding: str) -> Finding:
+    return Finding("encoding-converted", f"the file is in {encoding[:6].upper()} and was converted; no letter is changed by that")
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

@@ -3,27 +3,30 @@
 The way: `read_docx` opens the package, `settle` leaves in each part only what is printed, `_Reader` puts it into order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 
 from lxml import etree
 
 from ingest.assemble import has_words
 from ingest.cache import Cache
+from ingest.encodings.layouts import in_unicode
 from ingest.encodings.legacy import converted_finding
-from ingest.errors import UnreadableSourceError
+from ingest.errors import ScannedSourceError, UnreadableSourceError
 from ingest.layout import Finding, Layout, LayoutCell, LayoutTable, Line
 from ingest.options import DEFAULT, Options
 from ingest.readers.docx_boxes import find_boxes
 from ingest.readers.docx_notes import Note, number_notes
-from ingest.readers.docx_pictures import PICTURES, large_pictures, read_pictures
+from ingest.readers.docx_pictures import Piece, holds_pages, large_pictures, page_paths, read_pictures
 from ingest.readers.docx_settled import settle
 from ingest.readers.docx_styles import W, load_styles
 from ingest.readers.docx_tables import WRAPPERS, find_grid, is_layout
 from ingest.readers.docx_words import Words
 from ingest.readers.numbering import Numbering, load_numbering
 from ingest.readers.package import Package, open_package
+from ingest.readers.package_drawings import PICTURES, find_embedded
+from ingest.readers.pictures import Embedded, look_at
 from ingest.readers.soft_breaks import split_soft_breaks
 from ingest.secrecy import secrecy_mark
 
@@ -47,14 +50,16 @@ _MAIN_PART = "word/document.xml"
 def read_docx(data: bytes, name: str, options: Options = DEFAULT, cache: Cache | None = None) -> Layout:
     """Inserted text is in, deleted and hidden text out; so are head and foot of the page, but for a secrecy mark in them.
 
-    Pages that are pictures are read by OCR where the file holds nothing else.
+    Pages that are pictures are read by OCR where the file holds little else.
     """
     package = open_package(data, name)
     main = next((relation.target for relation in package.relations("") if relation.kind == "officeDocument"), _MAIN_PART)
     root = package.xml(main)
     body = root.find(f"{W}body") if root is not None else None
-    if body is None:
+    if root is None or body is None:
         raise UnreadableSourceError(f"{name} is a Word file without a body; open and save it in Word, or ask for a new copy")
+    cache = cache or Cache()
+    file = _File(package, main, root, body)
     parts = _Parts(package, {relation.kind: relation.target for relation in package.relations(main)})
     styles = load_styles(parts.xml("styles"))
     notes = {"footnote": parts.xml("footnotes"), "endnote": parts.xml("endnotes")}
@@ -63,13 +68,29 @@ def read_docx(data: bytes, name: str, options: Options = DEFAULT, cache: Cache |
     words = Words(styles).with_codes(stories)
     numbered = tuple(number_notes(body, notes, parts.xml("settings")))
     reader = _Reader(words, load_numbering(parts.xml("numbering"), styles))
-    items = (*reader.items(body), *reader.notes(numbered))
+    pieces = [*(_piece(file, child, reader) for child in body), Piece(tuple(reader.notes(numbered)))]
     findings = (*found, *_lost(package, body), *map(converted_finding, sorted(words.codes)))
-    layout = Layout(items, findings=findings, mark=_mark(package, main, body, words))
-    if has_words(layout) or not _has(body, PICTURES):
-        return replace(layout, findings=(*findings, *large_pictures(body)))
-    scanned = read_pictures(package, main, body, options, cache or Cache())
-    return replace(scanned, findings=(*findings, *scanned.findings), mark=layout.mark or scanned.mark)
+    typed = Layout(tuple(chain.from_iterable(piece.typed for piece in pieces)), findings=findings)
+    written, mark = _in_unicode(typed, file, words)
+    layout = _with_pages(file, pieces, written, options, cache)
+    if (mark := mark or layout.mark) is not None:
+        return replace(layout, mark=mark)
+    looked = look_at(_pictures(file), options, cache)
+    return replace(layout, findings=(*layout.findings, *looked.findings), mark=looked.mark)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    package: Package
+    main: str
+    root: etree._Element
+    body: etree._Element
+
+    def around(self) -> Iterator[tuple[str, etree._Element]]:
+        """The heads and feet of its pages."""
+        for relation in self.package.relations(self.main):
+            if relation.kind in ("header", "footer") and (root := self.package.xml(relation.target)) is not None:
+                yield relation.target, root
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +114,52 @@ def _lost(package: Package, body: etree._Element) -> Iterator[Finding]:
         yield _MACROS
 
 
-def _mark(package: Package, main: str, body: etree._Element, words: Words) -> str | None:
+def _piece(file: _File, child: etree._Element, reader: "_Reader") -> Piece:
+    typed = tuple(reader.items((child,)))
+    return Piece(typed, page_paths(file.package, file.main, child, only_pages=True) if _has(child, PICTURES) else ())
+
+
+def _with_pages(file: _File, pieces: list[Piece], written: Layout, options: Options, cache: Cache) -> Layout:
+    """With the pages that are pictures, where the document is there and not in what is typed."""
+    if not has_words(written):
+        if not _has(file.body, PICTURES):
+            return written
+        pieces = [Piece((), page_paths(file.package, file.main, file.body, only_pages=False))]
+    elif not holds_pages(pieces):
+        return replace(written, findings=(*written.findings, *large_pictures(file.body)))
+    try:
+        scanned = read_pictures(file.package, pieces, options, cache)
+    except ScannedSourceError:
+        if not has_words(written):
+            raise
+        return replace(written, findings=(*written.findings, *large_pictures(file.body)))
+    return replace(scanned, findings=(*written.findings, *scanned.findings))
+
+
+def _pictures(file: _File) -> Iterator[Embedded]:
+    """All that a page may show: in the body, in notes, behind the text as the head of a page holds it."""
+    yield from find_embedded(file.package, file.main, file.root)
+    for relation in file.package.relations(file.main):
+        if relation.kind in ("header", "footer", "footnotes", "endnotes") and file.package.relations(relation.target):
+            yield from find_embedded(file.package, relation.target, file.package.xml(relation.target))
+
+
+def _in_unicode(layout: Layout, file: _File, words: Words) -> tuple[Layout, str | None]:
+    """The layout, and the mark in the head or foot of the page, whose few words don't tell the code that they are in."""
+    heads = [(root, [Line(words.of(paragraph)) for paragraph in root.iter(f"{W}p")]) for root in _settled(file, words)]
+    whole = in_unicode(replace(layout, items=(*layout.items, *chain.from_iterable(lines for _, lines in heads))))
+    count = len(layout.items)
+    converted = iter(whole.items[count:])
+    marks = (secrecy_mark(_drawn(root)) or secrecy_mark([*islice(converted, len(lines))]) for root, lines in heads)
+    mark = secrecy_mark(_drawn(file.body)) or next((mark for mark in marks if mark is not None), None)
+    return replace(whole, items=whole.items[:count]), mark
+
+
+def _settled(file: _File, words: Words) -> Iterator[etree._Element]:
     """Word keeps a mark that stands on every page in the head of the page, often as letters that are drawn (WordArt)."""
-    if (mark := secrecy_mark(_drawn(body))) is not None:
-        return mark
-    for relation in package.relations(main):
-        if relation.kind in ("header", "footer") and (root := package.xml(relation.target)) is not None:
-            settle(root, words.styles)
-            texts = (Line(words.of(paragraph)) for paragraph in root.iter(f"{W}p"))
-            if (mark := secrecy_mark(_drawn(root)) or secrecy_mark([*texts])) is not None:
-                return mark
-    return None
+    for _, root in file.around():
+        settle(root, words.styles)
+        yield root
 
 
 def _drawn(root: etree._Element) -> list[Line]:
@@ -119,7 +175,7 @@ class _Reader:
     _numbering: Numbering
     _begun: bool = field(default=False)
 
-    def items(self, parent: etree._Element) -> Iterator[Line | LayoutTable]:
+    def items(self, parent: Iterable[etree._Element]) -> Iterator[Line | LayoutTable]:
         """What stands in a body, cell or text box, in order."""
         for child in parent:
             if child.tag == f"{W}p":

@@ -1,13 +1,11 @@
 """Web pages: the part that holds the text, whole and in order, with its tables; menus and neighbours left out."""
 
-from collections.abc import Sequence
-
 from lxml import html
 
 from ingest.canonical import canonical_line
-from ingest.encodings.detection import convert_lines
+from ingest.encodings.layouts import in_unicode
 from ingest.errors import EmptySourceError
-from ingest.layout import Finding, Layout, LayoutCell, LayoutTable, Line
+from ingest.layout import Finding, Layout, LayoutTable, Line
 from ingest.readers.html_around import names_file, without_links
 from ingest.readers.html_main import drop_around, find_main, titles
 from ingest.readers.html_page import decode_page, drop_unseen, parse
@@ -44,7 +42,7 @@ def read_html(data: bytes, name: str) -> Layout:
     if elsewhere and sum(map(_length, items)) < _SHORT_PAGE:
         message = f"the page tells little itself{elsewhere}; save that document and load it too"
         findings.append(Finding("content-elsewhere", message))
-    return _in_unicode(Layout(tuple(items), findings=tuple(findings)))
+    return in_unicode(Layout(tuple(items), findings=tuple(findings)))
 
 
 def _shown_elsewhere(root: html.HtmlElement) -> str:
@@ -68,23 +66,3 @@ def _length(item: Line | LayoutTable) -> int:
 
 def _has_text(item: Line | LayoutTable) -> bool:
     return _length(item) > 0
-
-
-def _in_unicode(layout: Layout) -> Layout:
-    """Lines and cells in an old code converted; a page of 2003 says UTF-8 and holds the letters of .VnTime."""
-    tables = [item for item in layout.items if isinstance(item, LayoutTable)]
-    cells = {id(cell): cell for table in tables for row in table.rows for cell in row if cell is not None}
-    lines = [item for item in layout.items if isinstance(item, Line)]
-    converted, findings = convert_lines([item.text for item in lines] + [cell.text for cell in cells.values()])
-    if not findings:
-        return layout
-    texts = iter(converted)
-    new_lines = {id(line): Line(next(texts)) for line in lines}
-    new_cells = {identity: LayoutCell(next(texts)) for identity in cells}
-    items = tuple(new_lines[id(item)] if isinstance(item, Line) else _with_cells(item, new_cells) for item in layout.items)
-    return Layout(items, findings=(*layout.findings, *findings))
-
-
-def _with_cells(table: LayoutTable, cells: dict[int, LayoutCell]) -> LayoutTable:
-    rows: Sequence[Sequence[LayoutCell | None]] = table.rows
-    return LayoutTable(tuple(tuple(cells[id(cell)] if cell is not None else None for cell in row) for row in rows))

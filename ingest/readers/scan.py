@@ -27,7 +27,7 @@ _LEAST_DPI, _BEST_DPI, _MOST_DPI = 100.0, 300.0, 420.0
 _A4 = (8.27, 11.69)
 _SMALLEST = 200  # pixels a side; below is a logo, an icon or a preview
 _ODD = (TypeError, AttributeError, LookupError, ArithmeticError, RuntimeError)
-_DAMAGED = (OSError, EOFError, SyntaxError, ValueError, struct.error, *_ODD)
+DAMAGED = (OSError, EOFError, SyntaxError, ValueError, struct.error, *_ODD)
 """What Pillow may raise on a damaged picture: it asks for tags that are not there, and reckons with what they hold."""
 
 
@@ -79,7 +79,7 @@ def _opened(data: bytes, name: str) -> Image.Image:
             return Image.open(BytesIO(data), formats=("TIFF", "PNG", "JPEG"))
     except Image.DecompressionBombError as error:
         raise SourceTooLargeError(f"{name} is a picture of more pixels than any page has; scan it at 300 dpi") from error
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise UnreadableSourceError(f"{name} is a damaged picture; scan it again, or ask the sender for a new copy") from error
 
 
@@ -93,7 +93,7 @@ def _page_count(data: bytes, name: str) -> int:
             damaged = 0
         except EOFError:
             break
-        except _DAMAGED:
+        except DAMAGED:
             damaged += 1
             image = _opened(data, name)  # Pillow loses count at a page that it can't open
         count += 1
@@ -109,7 +109,7 @@ def _pictures(data: bytes, name: str, pages: int) -> Iterator[tuple[Picture, flo
             _seek(image, number - 1)
             small = _check_size(image, name, number)
             yield small if small is not None else _decoded(image)
-        except _DAMAGED:
+        except DAMAGED:
             image = _opened(data, name)
             behind = " (with any behind it)" if 1 < number == pages else ""
             message = f"page {number} of {name}{behind} is a damaged picture; scan it again, or ask the sender for a new copy"
@@ -136,7 +136,7 @@ def _check_size(image: Image.Image, name: str, number: int) -> Finding | None:
 def _decoded(image: Image.Image) -> tuple[Picture, float]:
     """Upright as the camera says, grey or red, green, blue, at a resolution that OCR reads best."""
     dpi = _dpi(image)
-    page = ImageOps.exif_transpose(_flat(image))
+    page = ImageOps.exif_transpose(flat(image))
     wanted = min(dpi, _MOST_DPI) if dpi >= _LEAST_DPI else dpi * 2
     if wanted != dpi:
         wanted = _BEST_DPI if dpi > _MOST_DPI else wanted
@@ -145,7 +145,7 @@ def _decoded(image: Image.Image) -> tuple[Picture, float]:
     return _without_colour(picture), wanted
 
 
-def _flat(image: Image.Image) -> Image.Image:
+def flat(image: Image.Image) -> Image.Image:
     """Transparent parts are paper; one bit, palettes, 16 bits and printer's colours become grey or red, green, blue."""
     if image.mode in ("1", "L"):
         return image.convert("L")

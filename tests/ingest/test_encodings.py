@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ingest.encodings.decoding import decode, decode_text
 from ingest.encodings.detection import convert_lines, detect, fits
+from ingest.encodings.layouts import letters_in_parts
 from ingest.encodings.legacy import Encoding, by_font, convert
 from ingest.encodings.syllables import is_syllable
 from ingest.errors import UnreadableSourceError
@@ -254,9 +255,12 @@ def test_a_font_is_believed_only_where_its_text_can_be_in_its_code(text: str, en
         (to_windows_1258(PLANS[0]), "Windows-1258"),
         (to_tcvn3("Sở Y tế chủ trì, phối hợp").encode("latin-1"), "TCVN3"),
         (b"\xef\xbb\xbf" + PLANS[0].encode(), None),
-        (PLANS[0].encode("utf-32"), None),
-        (PLANS[0].encode("utf-16-be"), None),
-        (unicodedata.normalize("NFD", PLANS[0]).encode(), None),
+        (PLANS[0].encode(), None),
+        (PLANS[0].encode("utf-32"), "UTF-32"),
+        (PLANS[0].encode("utf-16"), "UTF-16"),
+        (PLANS[0].encode("utf-16-be"), "UTF-16"),
+        (PLANS[0].encode("utf-16-le"), "UTF-16"),
+        (unicodedata.normalize("NFD", PLANS[0]).encode(), "NFD"),
     ],
 )
 def test_bytes(data: bytes, code: str | None) -> None:
@@ -264,6 +268,22 @@ def test_bytes(data: bytes, code: str | None) -> None:
     assert [finding.code for finding in decoded.findings] == (["encoding-converted"] if code else [])
     assert code is None or code in decoded.findings[0].message
     assert "phối hợp" in unicodedata.normalize("NFC", decoded.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Kế hoạch", 0),
+        ("Ke\u0302\u0301 hoa\u0323ch", 2),
+        ("K\u00ea\u0301 ho\u1ea1ch", 1),  # "tổ hợp": the tone alone stands apart
+        ("tu\u031b\u0323", 1),
+        ("12\u0301 \u0301", 0),
+        ("", 0),
+    ],
+)
+def test_letters_in_parts_are_counted(text: str, count: int) -> None:
+    told = list(letters_in_parts([text]))
+    assert [finding.message.endswith(f": {count}") for finding in told] == [True] * (count > 0)
 
 
 def test_lines_of_two_codes_in_one_file() -> None:
