@@ -358,14 +358,18 @@ _NUMBERS = {"ba": 3, "sáu": 6, "chín": 9}
 _PLACES = {"đầu": (1, 3), "giữa": (4, 6), "cuối": (10, 12)}
 
 
-def find_spans(text: str, start: int = 0, end: int | None = None, *, bare: bool = False) -> tuple[SpanMention, ...]:
+def find_spans(
+    text: str, start: int = 0, end: int | None = None, *, bare: bool = False, days: tuple[DayMention, ...] | None = None
+) -> tuple[SpanMention, ...]:
     """Every stretch of time in text[start:end], in order, the longest where two overlap; days inside are not listed again.
 
     Yearless stretches ("quý II", "tháng 6", "cuối năm") are listed too, with both days None; one that another of the same list
     gives a year to ("tháng 6 và tháng 12/2021") takes it. `bare`: the stretch is a time column, where "2022" and "6/2021" count.
+    `days` are those that `find_days` gives for the same stretch, for a caller that needs both.
     """
     stop = len(text) if end is None else end
-    days = find_days(text, start, stop, bare=bare)
+    if days is None:
+        days = find_days(text, start, stop, bare=bare)
     candidates = [*_day_ranges(text, days)]
     for pattern, build in _readers(text, start, stop, bare):
         for match in pattern.finditer(text, start, stop):

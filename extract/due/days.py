@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from extract.dates import DayMention, SpanKind, find_days
+from extract.dates import DayMention, SpanKind
 from extract.due.cycles import yearly_rules
 from extract.due.field import Dated, Field, is_past, opens_sentence
 from extract.result import DateDeadline, Derivation, Evidence, PeriodDeadline, RecurringDeadline, UnresolvedDeadline
@@ -37,11 +37,7 @@ EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi|từng)\s+năm\b", re.IGNORECA
 def find_day_deadlines(field: Field) -> Iterator[Dated]:
     """In running text a day needs a word that makes it a time ("trước", "chậm nhất", "vào"), or it opens its sentence."""
     ranges = [span for span in field.spans if span.kind is SpanKind.DAYS]
-    days = [
-        day
-        for day in find_days(field.text, field.start, field.end, bare=field.own)
-        if not field.is_blocked(day.start, day.end) and not any(span.start <= day.start < span.end for span in ranges)
-    ]
+    days = [day for day in field.days if not any(span.start <= day.start < span.end for span in ranges)]
     for group in _groups(field, days):
         cue = _CUE.search(field.before(group[0].start, 90))
         begin = _begin(field, group[0].start, cue)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract.dates import SpanKind, SpanMention, find_spans
+from extract.dates import DayMention, SpanKind, SpanMention, find_days, find_spans
 from extract.evidence import evidence
 from extract.result import Deadline, Evidence, Period
 from ingest.document import Document
@@ -58,7 +58,7 @@ class DeadlineContext:
 class Field:
     """text[start:end] as it is read; `own`: it is a time column or the value of a label line, where bare forms count.
 
-    `blocked`: citations and quotations, where nothing counts.
+    `blocked`: citations and quotations, where nothing counts; `days` and `spans` are the days and stretches of time outside them.
     """
 
     document: Document
@@ -67,6 +67,8 @@ class Field:
     context: DeadlineContext
     blocked: tuple[tuple[int, int], ...]
     own: bool
+    days: tuple[DayMention, ...]
+    spans: tuple[SpanMention, ...]
 
     @property
     def text(self) -> str:
@@ -76,14 +78,8 @@ class Field:
     def whole(self) -> str:
         return self.text[self.start : self.end].strip()
 
-    @property
-    def spans(self) -> tuple[SpanMention, ...]:
-        """Stretches of time outside citations and quotations."""
-        spans = find_spans(self.text, self.start, self.end, bare=self.own)
-        return tuple(span for span in spans if not self.is_blocked(span.start, span.end))
-
     def is_blocked(self, start: int, end: int) -> bool:
-        return any(start < stop and end > begin for begin, stop in self.blocked)
+        return _touches(self.blocked, start, end)
 
     def before(self, position: int, length: int = 60) -> str:
         return self.text[max(self.start, position - length) : position]
@@ -119,7 +115,23 @@ def field_of(
     """A quotation that is the whole stretch (new text of an amending plan) is read like any text."""
     quotes = [match.span() for match in _QUOTES.finditer(document.text, start, end)]
     inner = [(begin, stop) for begin, stop in quotes if stop - begin < end - start - 2]
-    return Field(document, start, end, context, (*skip, *inner), own)
+    blocked = (*skip, *inner)
+    days = find_days(document.text, start, end, bare=own)
+    spans = find_spans(document.text, start, end, bare=own, days=days)
+    return Field(
+        document,
+        start,
+        end,
+        context,
+        blocked,
+        own,
+        days=tuple(day for day in days if not _touches(blocked, day.start, day.end)),
+        spans=tuple(span for span in spans if not _touches(blocked, span.start, span.end)),
+    )
+
+
+def _touches(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < stop and end > begin for begin, stop in places)
 
 
 # --- the past -----------------------------------------------------------------------------------------------------------------

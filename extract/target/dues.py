@@ -39,7 +39,8 @@ def find_horizons(
     """Every day or stretch of time in text[start:end] with a last day, in order."""
     covered = [*skip, *(match.span() for match in _QUOTED.finditer(text, start, end))]
     found: list[Horizon] = []
-    for span in find_spans(text, start, end, bare=bare):
+    days = find_days(text, start, end, bare=bare)
+    for span in find_spans(text, start, end, bare=bare, days=days):
         if span.last is None:
             continue
         before = text[max(start, span.start - _REACH) : span.start]
@@ -47,7 +48,7 @@ def find_horizons(
         named = bool(_NAMED.search(before)) or any(a <= span.start < b for a, b in covered)
         own = not compared and not named and span.kind not in _NO_DUE
         found.append(Horizon(span.start, span.end, span.first, span.last, own, compared))
-    for day in find_days(text, start, end, bare=bare):
+    for day in days:
         if day.on is not None and not any(other.start < day.end and day.start < other.end for other in found):
             late = _BEFORE.search(text, start, day.start) or text[day.start : day.end].lower().startswith("trước")
             own = not any(a <= day.start < b for a, b in covered)
