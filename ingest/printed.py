@@ -46,7 +46,7 @@ class Printed:
 
     def within(self, start: int, end: int) -> Iterator[PrintedWord]:
         """The words that [start, end) touches."""
-        for place in range(bisect_right(self.ends, start), bisect_left(self.starts, end)):
+        for place in range(*self._touched(start, end)):
             yield self[place]
 
     def __getitem__(self, place: int) -> PrintedWord:
@@ -59,32 +59,44 @@ class Printed:
         """Page and box of each stretch of a printed line that [start, end) touches, in order: what a page view marks."""
         found: list[tuple[int, Box]] = []
         highest = 0.0  # word of the last line, as it is read
-        for word in self.within(start, end):
-            turned = self.turned.get(word.page, 0)
-            height = _height(_as_read(word.box, turned))
-            room = _STEP * max(highest, height)
-            if found and found[-1][0] == word.page and _goes_on(found[-1][1], word.box, turned, room):
-                found[-1] = (word.page, _around(found[-1][1], word.box))
+        for page, box in self._boxes(start, end):
+            turned = self.turned.get(page, 0)
+            word = _as_read(box, turned)
+            height = _height(word)
+            if found and found[-1][0] == page and _goes_on(found[-1][1], word, _STEP * max(highest, height)):
+                found[-1] = (page, _around(found[-1][1], word))
                 highest = max(highest, height)
             else:
-                found.append((word.page, word.box))
+                found.append((page, word))
                 highest = height
-        return tuple(found)
+        return tuple((page, _as_printed(line, self.turned.get(page, 0))) for page, line in found)
+
+    def _boxes(self, start: int, end: int) -> Iterator[tuple[int, Box]]:
+        """Page and box of each word that [start, end) touches."""
+        first, last = self._touched(start, end)
+        corners = [round(value, 1) for value in self.boxes[4 * first : 4 * last]]
+        boxes = zip(corners[::4], corners[1::4], corners[2::4], corners[3::4], strict=True)
+        return zip(self.pages[first:last], boxes, strict=True)
+
+    def _touched(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
     def least_sure(self, start: int, end: int) -> int | None:
         """The sureness of the least sure word that [start, end) touches; None where none of them was read by OCR."""
-        return min((word.sureness for word in self.within(start, end) if word.sureness is not None), default=None)
+        first, last = self._touched(start, end)
+        return min((sure for sure in self.sureness[first:last] if sure != NOT_OCR), default=None)
 
 
-def _goes_on(line: Box, word: Box, turned: int, room: float) -> bool:
-    """Whether the word goes on in this line of the page, and both are no higher than `room`."""
-    seen, one = _as_read(line, turned), _as_read(word, turned)
-    is_on_line = seen[1] <= (one[1] + one[3]) / 2 <= seen[3] and one[0] >= seen[0]
-    return is_on_line and _height(_around(seen, one)) <= room
+def _goes_on(line: Box, word: Box, room: float) -> bool:
+    """Whether the word, as it is read, goes on in this line, and both are no higher than `room`."""
+    is_on_line = line[1] <= (word[1] + word[3]) / 2 <= line[3] and word[0] >= line[0]
+    return is_on_line and max(line[3], word[3]) - min(line[1], word[1]) <= room
 
 
 def _as_read(box: Box, turned: int) -> Box:
     """The box on the page turned clockwise by so many degrees about its corner."""
+    if not turned:
+        return box
     x0, top, x1, bottom = box
     match turned:
         case 90:
@@ -95,6 +107,11 @@ def _as_read(box: Box, turned: int) -> Box:
             return top, -x1, bottom, -x0
         case _:
             return box
+
+
+def _as_printed(box: Box, turned: int) -> Box:
+    """Where a box of the page as it is read stands on the page as it is printed."""
+    return _as_read(box, -turned % 360)
 
 
 def _height(box: Box) -> float:
