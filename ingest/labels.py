@@ -87,21 +87,24 @@ _BULLETS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
 )
 _ABOUT = re.compile(r"[Vv]\s?/\s?[Vv](?!\w)")  # "V/v ban hành …": "về việc", and no part five
 _SENTENCE_END = (".", ";", ":", ",", "…", "?", "!")
+OPENING_QUOTES = ("“", "\"", "«", "„", "‟")
 
 
 def find_label(text: str) -> Label | None:
-    """The label at the head of a canonical paragraph, or None.
+    """The label at the head of a canonical paragraph, or None; quoted text of an amending plan is labelled like any.
 
     >>> find_label("1.2. Nội dung cụ thể")
     Label(text='1.2', body=5, rank=7)
+    >>> find_label("“b) Phát triển chính quyền số")
+    Label(text='b', body=4, rank=11)
     """
     if text[:2].isalpha() and text[1:2].islower():  # most lines: a word of letters is no number and no bullet
         return _first(_IN_WORDS, text, 0)
-    return _numbered(text) or _bullet(text)
+    start = 1 if text.startswith(OPENING_QUOTES) else 0
+    return _numbered(text, start) or _bullet(text, start)
 
 
-def _numbered(text: str) -> Label | None:
-    start = 0
+def _numbered(text: str, start: int) -> Label | None:
     if text.startswith(("*", "_")) and (emphasised := re.match(rf"{_EMPHASIS}(?=\w)", text)):
         # "**1. Mục tiêu**" is a number in bold; "* Hỗ trợ …" and "** Cai nghiện" are bullets: no number follows
         start = emphasised.end()
@@ -120,9 +123,9 @@ def _first(patterns: Sequence[tuple[Rank, re.Pattern[str]]], text: str, start: i
     return None
 
 
-def _bullet(text: str) -> Label | None:
+def _bullet(text: str, start: int) -> Label | None:
     for rank, pattern in _BULLETS:
-        if (found := pattern.match(text)) is None:
+        if (found := pattern.match(text, start)) is None:
             continue
         label = found["text"] or found.groupdict().get("text2") or ""
         if rank is Rank.STAR and not _is_heading_like(text[found.end() :]):

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.document import BlockKind, Zone
 from ingest.folding import fold
-from ingest.labels import Label, Rank, find_label
+from ingest.labels import OPENING_QUOTES, Label, Rank, find_label
+from ingest.zones import find_zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Placed:
 def outline(entries: Sequence[Entry]) -> tuple[Placed, ...]:
     """Zones first (letterhead … attachment), then the tree of numbers and bullets inside body and attachments. Linear."""
     zones = find_zones([entry.text for entry in entries])
-    tree = _Tree()
+    tree = _Tree(is_news=all(zone is Zone.BODY for zone in zones))
     return tuple(tree.place(index, entry, zones[index], _next_text(entries, index)) for index, entry in enumerate(entries))
 
 
@@ -41,175 +42,23 @@ def _next_text(entries: Sequence[Entry], index: int) -> str:
     return entries[index + 1].text if index + 1 < len(entries) else ""
 
 
-# --- zones ------------------------------------------------------------------------------------------------------------------
-
-_TYPE_NAMES = (
-    "ke hoach|quyet dinh|nghi quyet|chi thi|thong bao|bao cao|chuong trinh|de an|phuong an|to trinh|huong dan|quy che|cong dien|"
-    "ke hoach phoi hop|ke hoach lien tich|chuong trinh phoi hop"
+_BODY = Rank.STAR - 1
+"""The rank of "Sở Y tế:" without a number: over bullets, below everything numbered."""
+_FIRST = frozenset(("1", "a", "A", "I"))
+_HEADING_LENGTH = 200
+_BODY_NAME = re.compile(
+    r"(?:(?:đề nghị|đối với|trách nhiệm của|nhiệm vụ của|giao|phân công|mời) )?(?:(?:các|thủ trưởng|lãnh đạo|đồng chí) )*"
+    r"(?:sở|[uủ][yỷ] ban|ubnd|ub mttq|hđnd|hội đồng|ban|phòng|công an|hội|liên đoàn|liên hiệp|đoàn|tỉnh đoàn|thành đoàn|"
+    r"huyện đoàn|quận đoàn|xã đoàn|trường|trung tâm|bệnh viện|chi cục|cục|tổng cục|vụ|bộ|văn phòng|viện|thanh tra|"
+    r"tòa án|toà án|đài|báo|bảo hiểm xã hội|kho bạc|ngân hàng|mặt trận|công ty|tổng công ty|doanh nghiệp|tổ|hợp tác xã|"
+    r"nhà trường|ban giám hiệu|hiệu trưởng|phó hiệu trưởng|giáo viên|chủ tịch|giám đốc|trưởng|công chức|cán bộ|trạm|hạt|đồn|"
+    r"quỹ|hiệp hội|công đoàn|đơn vị|cơ quan|chi bộ|đảng [uủ][yỷ]|tỉnh [uủ][yỷ]|huyện [uủ][yỷ]|chi đoàn|lớp|khoa|bưu điện|"
+    r"điện lực|địa phương|huyện|thành phố|thị xã|xã|phường|thôn|ấp|khu phố)\b"
 )
-_TYPE_LINE = re.compile(rf"(?:{_TYPE_NAMES})(?=\s|$|:)")
-_MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap - tu do")
-_PREAMBLE = re.compile(
-    r"(?:can cu|thuc hien|trien khai thuc hien|de |nham |ngay \d|theo |xet |kinh gui|tren co so|"
-    r"tiep tuc thuc hien|uy ban nhan dan|so |ubnd |nam \d)"
+_LEADS_IN = re.compile(
+    r"\b(?:sau|sau đây|gồm|cụ thể|trong đó|là|nội dung|nhiệm vụ|giải pháp|hoạt động|công việc|việc|mục tiêu|chỉ tiêu|"
+    r"chủ trì|phối hợp|thực hiện|như|hiện)\s*:$|\b(?:yêu cầu|đề ra|ban hành|xác định|phấn đấu|đặt mục tiêu|nêu rõ|cho biết)\b"
 )
-_LEGAL_BASIS = re.compile(r"(?:can cu|xet de nghi|theo de nghi|kinh gui)\b")
-_AS_FOLLOWS = re.compile(r"(?:nhu sau|sau day|cu the|noi dung sau)\s*[:.]?\s*$")
-_CLOSING = re.compile(
-    r"(?:tren day la|can cu (?:noi dung |vao )?(?:cac noi dung )?(?:cua )?ke hoach nay|"
-    r"trong qua trinh (?:trien khai|thuc hien|to chuc)|"
-    r"(?:ubnd|uy ban nhan dan|so|bo|ban)\b.{0,60}\b(?:yeu cau|de nghi)\b|(?:yeu cau|de nghi) (?:cac|thu truong|"
-    r"lanh dao|cac dong chi|giam doc)|"
-    r"nhan duoc (?:ke hoach|van ban)|ke hoach nay (?:co hieu luc|thay the|duoc)|tren co so ke hoach nay|"
-    r"neu co (?:kho khan|vuong mac))"
-)
-_RECIPIENTS = re.compile(r"noi nhan\b")
-_SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T)\s*[./,]\s*(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])")
-_SIGNER_TITLE = re.compile(
-    r"(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|"
-    r"TỔNG GIÁM ĐỐC|CỤC TRƯỞNG)$"
-)
-_LETTERHEAD_WINDOW = 60
-_TITLE_LINES = 6
-
-
-def find_zones(texts: Sequence[str]) -> list[Zone]:
-    """One zone for each paragraph. Without letterhead or type name (a news text) everything is body."""
-    zones = [Zone.BODY] * len(texts)
-    motto = next((index for index, text in enumerate(texts[:_LETTERHEAD_WINDOW]) if _MOTTO.search(fold(text))), None)
-    # a portal prints "KẾ HOẠCH Tổ chức …" above the letterhead too: the official title stands behind the national motto
-    type_line = _type_line(texts, motto or 0, _LETTERHEAD_WINDOW)
-    if type_line is None and motto:
-        type_line = _type_line(texts, 0, motto)
-    start = 0
-    if type_line is not None:
-        start = _mark_head(texts, zones, 0, type_line)
-    while start < len(texts):
-        start = _mark_until_next_instrument(texts, zones, start, formal=type_line is not None)
-    return zones
-
-
-def _type_line(texts: Sequence[str], start: int, window: int) -> int | None:
-    """The line "KẾ HOẠCH" (capitals; the trích yếu may follow on the same line)."""
-    for index in range(start, min(start + window, len(texts))):
-        found = _TYPE_LINE.match(fold(texts[index]))
-        if found and texts[index][: found.end()].isupper() and not texts[index].endswith((".", ";")):
-            return index
-    return None
-
-
-def _mark_head(texts: Sequence[str], zones: list[Zone], start: int, type_line: int) -> int:
-    """Letterhead, title and preamble; returns where the body begins."""
-    zones[start:type_line] = [Zone.LETTERHEAD] * (type_line - start)
-    zones[type_line] = Zone.TITLE
-    index = type_line + 1
-    while index < len(texts) and _continues_title(texts, index, type_line):
-        zones[index] = Zone.TITLE
-        index += 1
-    while index < len(texts) and not _opens_body(texts[index]):
-        zones[index] = Zone.PREAMBLE
-        index += 1
-        if _AS_FOLLOWS.search(fold(texts[index - 1])):
-            break
-    return index
-
-
-def _continues_title(texts: Sequence[str], index: int, type_line: int) -> bool:
-    text = texts[index]
-    folded = fold(text)
-    if index - type_line > _TITLE_LINES or _opens_body(text) or _LEGAL_BASIS.match(folded) or text.startswith("|"):
-        return False
-    if re.fullmatch(r"[-–_*=\s.]+", text):  # the rule under the trích yếu
-        return True
-    if re.match(r"\(\s*(?:ban hanh )?kem theo", folded):
-        return True
-    alone = not fold(texts[type_line]).strip() or _TYPE_LINE.fullmatch(fold(texts[type_line]).strip(" :")) is not None
-    first = index == type_line + 1 and alone
-    if text.isupper() or first:
-        return not text.endswith((";", ":")) or text.isupper()
-    # a following line belongs to the trích yếu while it is short and no sentence
-    goes_on = len(text) <= 160 and not text.endswith((".", ";", ":", ",")) and not _PREAMBLE.match(folded)
-    return goes_on or text[:1].islower()
-
-
-def _opens_body(text: str) -> bool:
-    if text.count(" | ") >= 2:  # a plan may be its title and one table
-        return True
-    label = find_label(text)
-    return label is not None and not label.is_bullet and label.rank != Rank.PAREN
-
-
-def _mark_until_next_instrument(texts: Sequence[str], zones: list[Zone], start: int, *, formal: bool) -> int:
-    """Body, closing, conclusions and attachments up to the end or to a plan that is attached with its own title."""
-    conclusions = _find_conclusions(texts, start) if formal else None
-    if conclusions is None:  # a plan that a decision carries is not signed again; its annexes follow at once
-        annex = next((index for index in range(start, len(texts)) if formal and _opens_annex(texts[index])), len(texts))
-        _mark_closing(texts, zones, start, annex)
-        zones[annex:] = [Zone.ATTACHMENT] * (len(texts) - annex)
-        return len(texts)
-    _mark_closing(texts, zones, start, conclusions)
-    index = conclusions
-    zone = Zone.CONCLUSIONS
-    while index < len(texts):
-        if zone is Zone.CONCLUSIONS and _is_annex(texts[index], texts, index):
-            zone = Zone.ATTACHMENT
-        elif zone is Zone.CONCLUSIONS and _type_line(texts, index, 1) is not None:
-            return _mark_head(texts, zones, index, index)
-        zones[index] = zone
-        index += 1
-    return index
-
-
-def _find_conclusions(texts: Sequence[str], start: int) -> int | None:
-    for index in range(start, len(texts)):
-        text = texts[index]
-        if len(text) > 120:
-            continue
-        if _RECIPIENTS.match(fold(text)) or _SIGNATURE.match(text) or (_SIGNER_TITLE.match(text) and _is_near_end(texts, index)):
-            return index
-    return None
-
-
-def _is_near_end(texts: Sequence[str], index: int) -> bool:
-    """A bare "GIÁM ĐỐC" opens the signature only where nothing numbered follows soon."""
-    return not any(_opens_body(text) for text in texts[index + 1 : index + 4])
-
-
-def _opens_annex(text: str) -> bool:
-    """ "Phụ lục I" on a line of its own or over its title in capitals; "Phụ lục I: kèm theo Kế hoạch." is running text."""
-    label = find_label(text)
-    if label is None or label.rank != Rank.ANNEX:
-        return False
-    title = text[label.body :].strip(" :.")
-    return not title or title.isupper()
-
-
-def _is_annex(text: str, texts: Sequence[str], index: int) -> bool:
-    label = find_label(text)
-    if label is not None and label.rank == Rank.ANNEX:
-        return True
-    folded = fold(text)
-    if re.match(r"(?:bieu|danh muc|bang|phu bieu)\b", folded) and text[:4].isupper():
-        return True
-    if re.match(r"\(?\s*(?:ban hanh )?kem theo\b", folded):
-        return True
-    return text.count(" | ") >= 2  # a table after the signature
-
-
-def _mark_closing(texts: Sequence[str], zones: list[Zone], start: int, end: int) -> None:
-    """The last unnumbered paragraphs that send the plan off: "Trên đây là Kế hoạch …, đề nghị …"."""
-    index = end - 1
-    while index >= max(start, end - 4):
-        text = texts[index]
-        if find_label(text) is not None or text.count(" | ") >= 2:
-            return
-        if _CLOSING.match(fold(text)):
-            for position in range(index, end):
-                zones[position] = Zone.CLOSING
-        index -= 1
-
-
-# --- tree -------------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -223,24 +72,62 @@ class _Node:
     text_end: str = ""
 
 
+_QUOTES = re.compile(r"[“„‟«](?P<opens>)|[”»](?P<closes>)|\"")
+_END_OF_QUOTE = re.compile(r"[”»“\"][\s.;,/]*$")
+_AMENDS = re.compile(r"(?:sua doi|bo sung|dieu chinh|bai bo|thay the|thay|bo|huy bo)\b")
+
+
+@dataclass(slots=True)
+class _Quote:
+    """How many quotation marks stand open in the new text that an amending plan quotes."""
+
+    rank: int  # of the label that the quotation opens with
+    open: int = 0
+    straight: int = 0
+
+    def ends_with(self, text: str) -> bool:
+        """Counts the marks of one more paragraph: “7. Phong trào “Bình dân học vụ số” is not over."""
+        for mark in _QUOTES.finditer(text):
+            if mark.group() == '"':
+                self.straight += 1
+            else:
+                self.open += 1 if mark["opens"] is not None else -1
+        return self.open <= 0 and self.straight % 2 == 0 and _END_OF_QUOTE.search(text) is not None
+
+    def is_left_by(self, text: str, label: Label, outside: Sequence[_Node]) -> bool:
+        """A mark that was never closed: the next amendment, or the next part of the plan in capitals, stands outside."""
+        words = text[label.body :]
+        beside = any(node.rank == label.rank for node in outside)
+        if not beside or text.startswith(OPENING_QUOTES):
+            return False
+        return _AMENDS.match(fold(words)) is not None or (label.rank == Rank.ROMAN != self.rank and words.isupper())
+
+
 @dataclass(slots=True)
 class _Tree:
-    """The chain of open headings while the entries go by; `stack[0]` is the root."""
+    """The chain of open headings while the entries go by; `stack[0]` is the root, or what stands over a quotation."""
 
+    is_news: bool = False
     stack: list[_Node] = field(default_factory=lambda: [_Node(-1, -1, "", ())])
     annexes: int = 0
     article: tuple[tuple[_Node, ...], str] | None = None  # what stood open above the last "Điều", and its label
     zone: Zone = Zone.LETTERHEAD
     previous: str = ""
+    headed: _Node | None = None  # what the first heading of a news page stands under
+    outside: list[_Node] | None = None  # what stands open around the quotation of an amending plan
+    quote: _Quote | None = None
 
     def place(self, index: int, entry: Entry, zone: Zone, following: str) -> Placed:
         if zone is not self.zone:
             self._enter(zone)
         placed = self._place(index, entry, zone, following)
+        if self.quote is not None and self.quote.ends_with(entry.text):
+            self._leave_quote()
         self.previous = entry.text
         return placed
 
     def _enter(self, zone: Zone) -> None:
+        self._leave_quote()
         if zone is Zone.TITLE and self.zone is Zone.CONCLUSIONS:  # the plan attached to a decision opens its own outline
             self.stack = [_Node(-1, -1, "", ())]
         if zone in (Zone.CLOSING, Zone.CONCLUSIONS):
@@ -249,6 +136,23 @@ class _Tree:
         if zone is Zone.ATTACHMENT:
             self._open_annex(-1, None)
         self.zone = zone
+
+    def _mind_quotes(self, text: str, label: Label | None) -> None:
+        """ "1. Sửa đổi khoản 2 Mục III như sau:" holds the whole quotation below it, whatever numbers that has."""
+        if label is None:
+            return
+        if self.quote is None:
+            if text.startswith(OPENING_QUOTES) and self.previous.rstrip(" *_").endswith(":"):
+                self.outside, self.quote = self.stack, _Quote(label.rank)
+                self.stack = [replace(self.stack[-1], rank=-1)]
+        elif self.outside is not None and self.quote.is_left_by(text, label, self.outside):
+            self._leave_quote()
+
+    def _leave_quote(self) -> None:
+        if self.outside is not None:
+            self.outside[-1].bullets = max(self.outside[-1].bullets, self.stack[0].bullets)
+            self.stack = self.outside
+        self.outside = self.quote = None
 
     def _open_annex(self, index: int, label: Label | None) -> None:
         """ "Phụ lục II" → PL2 as it counts; an unnumbered annex is PL1."""
@@ -264,6 +168,7 @@ class _Tree:
         if zone not in (Zone.BODY, Zone.CLOSING, Zone.ATTACHMENT):
             return Placed(BlockKind.PARAGRAPH, zone, None, 0, (), None)
         label = find_label(entry.text)
+        self._mind_quotes(entry.text, label)
         if label is None:
             return self._place_paragraph(index, entry.text, zone, following)
         if label.is_bullet:
@@ -276,6 +181,8 @@ class _Tree:
                 return self._place_paragraph(index, text, zone, "")
             self._open_annex(index, label)
             return Placed(BlockKind.NUMBERED, zone, label.text, label.body, self.stack[-1].path, None)
+        if self.stack[-1].rank == _BODY and self.stack[-1].bullets == 0 and label.text in _FIRST:
+            self.stack[-1].rank = label.rank - 1  # "Sở Y tế:" over "a) …", "b) …"
         if Rank.DOTTED <= label.rank < Rank.NAMED:
             self._open_dotted_parent(label)
         elif label.rank == Rank.PAREN:
@@ -340,12 +247,48 @@ class _Tree:
 
     def _place_paragraph(self, index: int, text: str, zone: Zone, following: str) -> Placed:
         if _is_heading(text, following) or (not self.previous and _is_crumb(text)):
+            self._close_body()
+            if self.is_news:
+                self._close_lists()
             parent = self._heading()
             return Placed(BlockKind.HEADING, zone, None, 0, parent.path, _index(parent))
         self._close_bullets()
+        opens = self._opens_body(text, following)
+        if opens or self._ends_body(text):
+            self._close_body()
         parent = self.stack[-1]
         parent.paragraphs += 1
-        return Placed(BlockKind.PARAGRAPH, zone, None, 0, (*parent.path, f"¶{parent.paragraphs}"), _index(parent))
+        path = (*parent.path, f"¶{parent.paragraphs}")
+        if opens:
+            self.stack.append(_Node(index, _BODY, "¶", path, text_end=":"))
+        return Placed(BlockKind.PARAGRAPH, zone, None, 0, path, _index(parent))
+
+    def _opens_body(self, text: str, following: str) -> bool:
+        """ "Sở Y tế:" alone on its line, without a number, is the heading of what follows; so are short lines beside it."""
+        if not text.endswith(":") or len(text) > _HEADING_LENGTH or not following or not text[:1].isupper():
+            return False
+        words = text.lower()
+        if _LEADS_IN.search(words) or re.search(r"[.;:]\s", text):
+            return False
+        return _BODY_NAME.match(words) is not None or any(node.rank == _BODY for node in self.stack)
+
+    def _ends_body(self, text: str) -> bool:
+        """Running text behind the bullets of "Sở Y tế:" speaks of others; "Thời gian thực hiện: …" still belongs to them."""
+        return self.stack[-1].rank == _BODY and self.stack[-1].bullets > 0 and not re.match(r"[^.;:]{3,40}:", text)
+
+    def _close_body(self) -> None:
+        at = next((at for at, node in enumerate(self.stack) if node.label == "¶"), None)
+        if at is not None:
+            del self.stack[at:]
+
+    def _close_lists(self) -> None:
+        """Headings of a news page are all of one level: none stands inside the list that the one before it opened."""
+        if self.headed is None:
+            self.headed = self._heading()
+            return
+        at = next((at for at, node in enumerate(self.stack) if node is self.headed), None)
+        if at is not None and all(node.rank > Rank.ROMAN for node in self.stack[at + 1 :]):
+            del self.stack[at + 1 :]
 
     def _close_bullets(self) -> None:
         """After a bullet that ends in ";" the list goes on (a scan dropped the dash), after ":" the paragraph is its content."""

@@ -58,10 +58,61 @@ def test_closing_paragraphs_stand_at_the_root() -> None:
         ("I. A\n1. B\n- Tổ chức hội nghị.\nTuyên truyền pháp luật.", ["I", "I.1", "I.1.-1", "I.1.¶1"]),
         ("I. A\n* Phòng, chống ma túy\n- B.\n* Phòng, chống mại dâm\n- C.", ["I", "I.-1", "I.-1.-1", "I.-2", "I.-2.-1"]),
         ("Điều 1. Phê duyệt\n1. B\na) C\nĐiều 2. D", ["Điều 1", "Điều 1.1", "Điều 1.1.a", "Điều 2"]),
+        # a body alone on its line is the heading of what follows, and so are the short lines beside it
+        ("VI. A\nSở Y tế:\n- B.\n- C.\nCông an tỉnh:\n- D.", ["VI", "VI.¶1", "VI.¶1.-1", "VI.¶1.-2", "VI.¶2", "VI.¶2.-1"]),
+        ("VI. A\nĐề nghị Tỉnh đoàn, Hội Nông dân tỉnh:\nVận động hội viên tham gia.", ["VI", "VI.¶1", "VI.¶1.¶1"]),
+        ("VI. A\nCác sở, ngành:\n- B.\nChế độ báo cáo:\n- C.", ["VI", "VI.¶1", "VI.¶1.-1", "VI.¶2", "VI.¶2.-1"]),
+        ("VI. A\nUBND các huyện:\na) B\nb) C\nTrạm Y tế:\na) D", ["VI", "VI.¶1", "VI.¶1.a", "VI.¶1.b", "VI.¶2", "VI.¶2.a"]),
+        ("VI. A\n1. Sở Y tế\nTrung tâm Y tế:\n- B.\n2. Sở Nội vụ", ["VI", "VI.1", "VI.1.¶1", "VI.1.¶1.-1", "VI.2"]),
+        ("VI. A\nSở Y tế:\n- B.\nCác đơn vị báo cáo về Sở Y tế.", ["VI", "VI.¶1", "VI.¶1.-1", "VI.¶2"]),
+        # a lead-in is no heading
+        ("IV. A\nTừ nay đến năm 2025 tập trung các việc sau:\n- B.", ["IV", "IV.¶1", "IV.-1"]),
+        ("IV. A\nSở Y tế thực hiện các nhiệm vụ:\n- B.", ["IV", "IV.¶1", "IV.-1"]),
+        ("IV. A\nUBND tỉnh yêu cầu các sở, ngành:\n- B.", ["IV", "IV.¶1", "IV.-1"]),
     ],
 )
 def test_paths(body: str, expected: list[str]) -> None:
     assert paths(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "I. A\n1. Sửa đổi khoản 1 Mục III như sau:\n“1. B\na) C.\nb) D.”\n2. Sửa đổi khoản 2:\n“2. E.”\n3. F",
+            ["I", "I.1", "I.1.1", "I.1.1.a", "I.1.1.b", "I.2", "I.2.2", "I.3"],
+        ),
+        # numbers of the quotation that go on like those around it
+        ("1. A\n2. Bổ sung khoản 3, 4:\n“3. B.\n4. C.”\n3. Bãi bỏ khoản 5.", ["1", "2", "2.3", "2.4", "3"]),
+        ("1. Sửa đổi Mục II như sau:\n“II. B\n1. C\n- D.”\n2. E", ["1", "1.II", "1.II.1", "1.II.1.-1", "2"]),
+        ("1. Sửa đổi như sau:\n“- B;\n- C”.\n2. D", ["1", "1.-1", "1.-2", "2"]),
+        # quotation marks inside, straight ones, one that is never closed
+        ("1. Sửa đổi như sau:\n“7. Phong trào “Dân vận khéo”\na) B.”\n2. C", ["1", "1.7", "1.7.a", "2"]),
+        ('1. Sửa đổi như sau:\n"7. Phong trào "Dân vận khéo"\na) B."\n2. C', ["1", "1.7", "1.7.a", "2"]),
+        ("1. Sửa đổi như sau:\n“7. B\na) C.\n2. Bổ sung khoản 8 như sau:\n“8. D”", ["1", "1.7", "1.7.a", "2", "2.8"]),
+        ("I. A\n1. Sửa đổi:\n“7. B\n8. C.\nII. TỔ CHỨC THỰC HIỆN\n1. D", ["I", "I.1", "I.1.7", "I.1.8", "II", "II.1"]),
+        # no new text: a saying at the head of a line
+        ("1. Phát động phong trào:\n“Xanh - sạch - đẹp” tại các trường.\n2. B", ["1", "1.¶1", "2"]),
+    ],
+)
+def test_quoted_text_stands_below_its_amendment(body: str, expected: list[str]) -> None:
+    assert paths(body) == expected
+
+
+def test_headings_of_a_news_page_end_the_list_above() -> None:
+    texts = [
+        "UBND tỉnh vừa ban hành Kế hoạch phát triển hợp tác xã giai đoạn 2021 - 2025.",
+        "Nhiệm vụ chủ yếu",
+        "Để đạt các mục tiêu trên, Kế hoạch đề ra các nhóm nhiệm vụ, giải pháp chính:",
+        "(1) Về tuyên truyền",
+        "+ Tổ chức hội nghị;",
+        "(2) Về vốn",
+        "Phân công thực hiện",
+        "Kế hoạch cũng nêu rõ trách nhiệm của từng cơ quan, đơn vị, địa phương:",
+        "- Liên minh Hợp tác xã tỉnh chủ trì thực hiện.",
+    ]
+    found = [".".join(place.path) for place in outline([Entry(text) for text in texts])]
+    assert found == ["¶1", "", "¶2", "1", "1.-1", "2", "", "¶3", "-1"]
 
 
 def test_attachments_have_their_own_root() -> None:
