@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.assemble import assemble, has_words
 from ingest.cache import Cache
-from ingest.carriers.allowance import MAX_BYTES, MAX_MEMBERS, Allowance
+from ingest.carriers.allowance import MAX_BYTES, MAX_MEMBERS, Allowance, OverspentError, TrapError
 from ingest.document import Document
 from ingest.errors import (
     EmptySourceError,
@@ -48,7 +48,10 @@ def read_each(name: str, data: bytes, options: Options = DEFAULT) -> Iterator[Do
 
     A member of a file marked secret refuses only itself: each member is a document of its own.
     """
-    yield from _read(Member(name, data), options, Allowance(), depth=0)
+    try:
+        yield from _read(Member(name, data), options, Allowance(name), depth=0)
+    except OverspentError as error:
+        yield Refused(name, error)
 
 
 def _read(member: Member, options: Options, allowance: Allowance, depth: int) -> Iterator[Document | Refused]:
@@ -73,6 +76,8 @@ def _read(member: Member, options: Options, allowance: Allowance, depth: int) ->
     options.tell(0, 0)
     for inner in members:
         if isinstance(inner, Refused):
+            if isinstance(inner.error, TrapError):
+                allowance.spend_trap(inner.error, depth)
             yield inner
         else:
             yield from _read(inner, options, allowance, depth + 1)
@@ -98,8 +103,10 @@ def _counted(name: str, members: Iterable[Member | Refused], allowance: Allowanc
     """Members under the name of the file that carries them, until it carries more than it may."""
     try:
         for inner in members:
-            allowance.spend_member(name)
+            allowance.spend_member()
             yield replace(inner, name=f"{name}/{inner.name}")
+    except OverspentError:
+        raise
     except IngestError as error:
         yield Refused(name, error)
     except Exception as error:  # the members so far are kept

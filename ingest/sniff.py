@@ -53,6 +53,15 @@ _OTHERS = (
     (b"GIF8", "a GIF picture; save the scan as PDF, TIFF, PNG or JPEG"),
     (_OLE, "an old Excel or PowerPoint file; open it and save it as .xlsx or PDF"),
 )
+_CALLED = {
+    **dict.fromkeys((".pdf",), "PDF"),
+    **dict.fromkeys((".doc", ".docx", ".rtf", ".odt"), "Word file"),
+    **dict.fromkeys((".xls", ".xlsx"), "Excel file"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff"), "picture"),
+    **dict.fromkeys((".zip", ".msg"), "file of that kind"),
+}
+_CONTROLS = bytes(byte for byte in range(1, 32) if byte not in b"\t\n\x0b\x0c\r\x1a\x1b") + b"\x7f"
+_CONTROL_SHARE = 0.02  # text in the old codes has a few at most; bytes without meaning have a tenth
 
 
 def sniff(data: bytes, name: str) -> str:
@@ -114,7 +123,16 @@ def _text(data: bytes, name: str) -> str:
         return EML
     if _HTML.search(head) or (suffix in {".html", ".htm", ".xhtml"} and _ANY_TAG.search(head)):
         return HTML
+    if suffix in _CALLED and not _is_text(data[:_HEAD]):
+        raise UnreadableSourceError(f"{name} is no {_CALLED[suffix]}, but for its name; ask the sender for a new copy")
     return TEXT
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether it can be text of any code; asked only where the name says that the file is none."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return len(head) - len(head.translate(None, _CONTROLS)) <= _CONTROL_SHARE * len(head)
 
 
 def _is_mail(head: bytes, *, named: bool) -> bool:

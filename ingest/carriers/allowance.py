@@ -11,21 +11,37 @@ MAX_MEMBERS = 500
 _MAX_UNPACKED = 512 * 1024 * 1024
 
 
+class TrapError(SourceTooLargeError):
+    """The file is packed as only a trap is ("zip bomb")."""
+
+
+class OverspentError(SourceTooLargeError):
+    """The file that the caller gave carries more than it may: nothing more of it is read, at any depth."""
+
+
 @dataclass(slots=True)
 class Allowance:
-    """One for each file that a caller gives; archives in archives spend from the same one."""
+    """One for each file that a caller gives, `carrier`; archives in archives spend from the same one."""
 
+    carrier: str
     size: int = _MAX_UNPACKED
     members: int = MAX_MEMBERS
+    traps: int = 1
 
-    def spend(self, name: str, size: int) -> None:
-        """`size` bytes came out of `name`; what is over the allowance stops the reading of the whole carrier."""
+    def spend(self, size: int) -> None:
+        """So many bytes came out of it."""
         self.size -= size
         if self.size < 0:
             most = _MAX_UNPACKED // 1024 // 1024
-            raise SourceTooLargeError(f"{name} unpacks to more than {most} MB; unpack it and load the files in it one by one")
+            raise OverspentError(f"{self.carrier} unpacks to more than {most} MB; unpack it and load the files in it one by one")
 
-    def spend_member(self, name: str) -> None:
+    def spend_member(self) -> None:
         self.members -= 1
         if self.members < 0:
-            raise SourceTooLargeError(f"{name} holds more than {MAX_MEMBERS} files; unpack it and load the folder")
+            raise OverspentError(f"{self.carrier} holds more than {MAX_MEMBERS} files; unpack it and load the folder")
+
+    def spend_trap(self, trap: TrapError, depth: int) -> None:
+        """One may be a picture of white pages; a second one, or one in an archive in an archive, is meant to do harm."""
+        self.traps -= 1
+        if self.traps < 0 or depth:
+            raise OverspentError(f"{self.carrier} is a trap: {trap}") from trap

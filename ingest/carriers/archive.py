@@ -8,7 +8,7 @@ from io import BytesIO
 from itertools import pairwise
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from ingest.carriers.allowance import MAX_BYTES, Allowance
+from ingest.carriers.allowance import MAX_BYTES, Allowance, OverspentError, TrapError
 from ingest.carriers.files import carried_file
 from ingest.carriers.names import is_clutter, safe_name, told_apart
 from ingest.errors import IngestError, SourceTooLargeError, UnreadableSourceError
@@ -42,9 +42,10 @@ def open_archive(data: bytes, name: str, options: Options, allowance: Allowance)
         for entry, label in zip(entries, labels, strict=True):
             try:
                 inner = _inflated(archive, entry, f"{name}/{label}", options, allowance)
+            except OverspentError:
+                raise
             except IngestError as error:
                 yield Refused(label, error)
-                allowance.spend(name, 0)
                 continue
             if (file := carried_file(name, label, inner, inline=False)) is not None:
                 yield file
@@ -104,13 +105,21 @@ def _inflated(archive: ZipFile, entry: ZipInfo, name: str, options: Options, all
                 size += len(chunk)
                 chunks.append(chunk)
     except _DAMAGED as error:
-        allowance.spend(name, size)
+        allowance.spend(size)
         reason = "the password does not open it, or it is damaged" if locked else "it is damaged or packed in an unknown way"
         raise UnreadableSourceError(f"{name} can't be unpacked: {reason}; ask the sender for a new copy") from error
-    allowance.spend(name, size)
+    allowance.spend(size)
     if size > most:
-        raise SourceTooLargeError(f"{name} unpacks to more than {most // 1024 // 1024} MB; split it or save it smaller")
+        raise _too_large(entry, name, most // 1024 // 1024)
     return b"".join(chunks)
+
+
+def _too_large(entry: ZipInfo, name: str, most: int) -> SourceTooLargeError:
+    """`file_size` is what the archive declares: no more than that ever comes out of it."""
+    if entry.file_size > _MOST_TIMES * entry.compress_size:
+        message = f"{name} unpacks to more than {most} MB, over {_MOST_TIMES} times its size (“zip bomb”); leave it"
+        return TrapError(message)
+    return SourceTooLargeError(f"{name} unpacks to more than {most} MB; split it or save it smaller")
 
 
 def _advice(entry: ZipInfo, options: Options) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 
 from lxml import etree
 
-from ingest.carriers.allowance import MAX_MEMBERS, Allowance
+from ingest.carriers.allowance import MAX_MEMBERS, Allowance, OverspentError
 from ingest.carriers.archive import open_archive
 from ingest.carriers.names import is_clutter, safe_name, told_apart
 from ingest.errors import ClassifiedSourceError, EmptySourceError, IngestError, SourceTooLargeError, UnreadableSourceError
@@ -199,6 +199,8 @@ def _files(
         try:
             data = _decoded(element, f"{name}/{label}", allowance)
             yield from _unwrapped(Member(label, data), name, options, allowance)
+        except OverspentError:
+            raise
         except IngestError as error:
             yield Refused(label, error)
     inside = {_content_id(_first(element, ("contentid",))) for element in attachments}
@@ -234,7 +236,7 @@ def _decoded(element: etree._Element, name: str, allowance: Allowance) -> bytes:
         raise UnreadableSourceError(f"{name} is damaged in its packet; ask the sender to send it again") from error
     if not data:
         raise EmptySourceError(f"{name} is empty in its packet; ask the sender to send it again")
-    allowance.spend(name, len(data))
+    allowance.spend(len(data))
     return data
 
 

@@ -174,7 +174,7 @@ def _file(part: Message, at: int, name: str, allowance: Allowance) -> Member | R
         return None
     if (advice := _UNOPENED.get(kind)) is not None:
         return Refused(label, UnsupportedSourceError(f"{name}/{label} {advice}"))
-    allowance.spend(name, len(data))
+    allowance.spend(len(data))
     if not data or any(type(defect).__name__ == "InvalidBase64LengthDefect" for defect in part.defects):
         return Refused(label, UnreadableSourceError(f"{name}/{label} was cut off on the way; ask the sender to send it again"))
     return carried_file(name, label, data, inline=inline)

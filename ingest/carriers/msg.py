@@ -79,7 +79,7 @@ def _attached(attachment: Storage, at: int, name: str, allowance: Allowance, dep
     if method not in (_BY_VALUE, None) or not data:
         yield Refused(label, _not_there(f"{name}/{label}", method))
         return
-    allowance.spend(name, len(data))
+    allowance.spend(len(data))
     inline = bool(_words(attachment, constants.PID_ATTACH_CONTENT_ID)) or bool(
         _number(attachment, constants.PID_ATTACHMENT_HIDDEN)
     )

@@ -9,6 +9,7 @@ _DRIVE = re.compile(r"^[A-Za-z]:")
 _LONGEST_PART = 120
 _DEEPEST = 8
 _CLUTTER = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "smime.p7s", "encrypted.asc", "signature.asc"})
+_CLUTTER_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
 _CLUTTER_ENDS = (".p7s", ".vcf", ".ics", ".lnk", ".tmp")
 
 
@@ -27,12 +28,12 @@ def _short(part: str) -> str:
 
 
 def is_clutter(name: str) -> bool:
-    """What systems and programs add by themselves: previews, lock files of Word, signatures, cards."""
-    parts = re.split(r"[/\\]", name)
-    last = parts[-1].lower()
-    return (
-        "__MACOSX" in parts or last.startswith((".", "~$")) or last in _CLUTTER or last.endswith(_CLUTTER_ENDS)
-    )
+    """What systems and programs add by themselves, here or in a folder above: previews, lock files of Word, signatures, cards."""
+    parts = [part.lower() for part in re.split(r"[/\\]", name) if part.strip(".")]
+    if not parts:
+        return False
+    is_hidden = any(part.startswith((".", "~$")) or part in _CLUTTER_FOLDERS for part in parts)
+    return is_hidden or parts[-1] in _CLUTTER or parts[-1].endswith(_CLUTTER_ENDS)
 
 
 def told_apart(names: Iterator[str]) -> Iterator[str]:

@@ -134,10 +134,20 @@ def _opened(data: bytes, name: str, password: str | None) -> Iterator[pypdfium2.
         raise UnreadableSourceError(f"{name} {_refusal(getattr(error, 'err_code', None), password)}") from error
     try:
         if len(pdf) > MAX_PAGES:
-            raise SourceTooLargeError(f"{name} has {len(pdf)} pages, more than {MAX_PAGES}; split it and load the plan alone")
+            raise _too_long(pdf, name)
         yield pdf
     finally:
         pdf.close()
+
+
+def _too_long(pdf: pypdfium2.PdfDocument, name: str) -> SourceTooLargeError | UnreadableSourceError:
+    """A damaged file, or one that means harm, may state any number of pages."""
+    try:
+        pdf[MAX_PAGES].close()
+    except pypdfium2.PdfiumError:
+        message = f"{name} states {len(pdf)} pages and does not hold them: it is damaged; ask the sender for a new copy"
+        return UnreadableSourceError(message)
+    return SourceTooLargeError(f"{name} has {len(pdf)} pages, more than {MAX_PAGES}; split it and load the plan alone")
 
 
 def _refusal(code: int | None, password: str | None) -> str:
@@ -282,6 +292,8 @@ def _add_picture(found: _Found, page: _Page, reading: Future[Recognized], reader
         found.findings.append(Finding("text-layer-replaced", message, number))
     elif not recognized.words:
         found.findings.append(Finding("page-without-text", f"page {number} is a picture in which no text was found", number))
+        others = tuple(finding for finding in recognized.findings if finding.code != "no-words")  # says the same
+        recognized = replace(recognized, findings=others)
     found.add(_as_recognized(page, recognized))
 
 

@@ -35,7 +35,7 @@ def packed(files: Sequence[tuple[str | ZipInfo, bytes]], compression: int = ZIP_
 
 
 def opened(data: bytes, options: Options = DEFAULT) -> list[Member | Refused]:
-    return list(open_archive(data, "a.zip", options, Allowance()))
+    return list(open_archive(data, "a.zip", options, Allowance("a.zip")))
 
 
 def names(data: bytes, options: Options = DEFAULT) -> list[str]:
@@ -120,7 +120,7 @@ def test_the_allowance_holds_for_archives_in_archives() -> None:
     inner = packed([(f"{at}.txt", b"0" * 1_000_000) for at in range(5)])
     outer = packed([(f"{at}.zip", inner) for at in range(5)])
     with pytest.raises(SourceTooLargeError, match="unpacks to more than"):
-        list(open_archive(inner, "a.zip", DEFAULT, Allowance(size=3_500_000)))
+        list(open_archive(inner, "a.zip", DEFAULT, Allowance("a.zip", size=3_500_000)))
     assert len(names(outer)) == 25
     assert len(names(packed([(f"{at}.txt", PLAN) for at in range(501)]))) == 501  # 500, and one line that says so
 

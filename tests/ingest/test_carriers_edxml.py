@@ -77,7 +77,7 @@ def zipped(name: str, data: bytes) -> bytes:
 
 
 def opened(data: bytes) -> list[Member | Refused]:
-    return list(open_edxml(data, "a.edxml", DEFAULT, Allowance()))
+    return list(open_edxml(data, "a.edxml", DEFAULT, Allowance("a.zip")))
 
 
 def lines(found: Member | Refused) -> list[str]:

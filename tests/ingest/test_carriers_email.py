@@ -52,7 +52,7 @@ def raw(parts: Sequence[str | bytes], kind: str = "multipart/mixed", head: str =
 
 
 def opened(data: bytes) -> list[Member | Refused]:
-    return list(open_email(data, "thu.eml", DEFAULT, Allowance()))
+    return list(open_email(data, "thu.eml", DEFAULT, Allowance("a.zip")))
 
 
 def names(data: bytes) -> list[str]:

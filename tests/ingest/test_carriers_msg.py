@@ -145,13 +145,13 @@ OLD = letter() | {"__attach_version1.0_#00000000": {
 def test_what_a_letter_holds(message: Folder, found: list[str]) -> None:
     data = compound_file(message)
     assert sniff(data, "thu.msg") == MSG
-    members = open_msg(data, "thu.msg", DEFAULT, Allowance())
+    members = open_msg(data, "thu.msg", DEFAULT, Allowance("a.zip"))
     assert [f"!{member.name}" if isinstance(member, Refused) else member.name for member in members] == found
 
 
 def test_bytes_come_out_whole() -> None:
     data = bytes(range(256)) * 40
-    (found,) = open_msg(compound_file(letter(files=(file("a.bin", data),))), "thu.msg", DEFAULT, Allowance())
+    (found,) = open_msg(compound_file(letter(files=(file("a.bin", data),))), "thu.msg", DEFAULT, Allowance("a.zip"))
     assert isinstance(found, Member)
     assert found.data == data
 
@@ -182,7 +182,7 @@ def test_letters_too_deep() -> None:
     message = letter(files=(file("a.pdf", b"1"),))
     for _ in range(3):
         message = letter(files=(file("Thư", message, method=5),))
-    (found,) = open_msg(compound_file(message), "thu.msg", DEFAULT, Allowance())
+    (found,) = open_msg(compound_file(message), "thu.msg", DEFAULT, Allowance("a.zip"))
     assert isinstance(found, Refused)
 
 
@@ -193,7 +193,7 @@ def test_damage_is_refused_with_advice(data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 8))):
         whole[data.draw(st.integers(8, len(whole) - 1))] = data.draw(st.integers(0, 255))
     try:
-        list(open_msg(bytes(whole[: data.draw(st.integers(600, len(whole)))]), "thu.msg", DEFAULT, Allowance()))
+        list(open_msg(bytes(whole[: data.draw(st.integers(600, len(whole)))]), "thu.msg", DEFAULT, Allowance("a.zip")))
     except IngestError as error:
         refusal: str | None = str(error)
     else:

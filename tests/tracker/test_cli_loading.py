@@ -86,15 +86,18 @@ def test_a_huge_file_is_refused_before_it_is_read(run: Run, tmp_path: Path, comm
 def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     result = run("load", tmp_path / "không có.docx")
     assert result.exit_code == 1
-    assert "không có.docx cannot be read" in result.output
+    assert "không có.docx: refused: it cannot be read" in result.output
 
 
 def test_folders_are_read_to_the_bottom_without_hidden_files(run: Run, tmp_path: Path, sample_plans: list[Path]) -> None:
     below = tmp_path / "văn bản đến" / "quý I"
     below.mkdir(parents=True)
     (below / sample_plans[0].name).write_bytes(sample_plans[0].read_bytes())
-    for name in (".DS_Store", "~$ke-hoach.docx"):
+    for name in (".DS_Store", "~$ke-hoach.docx", "Thumbs.db", "desktop.ini", "._ke-hoach.docx", "ke-hoach.lnk"):
         (below / name).write_bytes(b"\x00\x01")
+    for folder in (".git", "$RECYCLE.BIN", "__MACOSX"):
+        (below / folder).mkdir()
+        (below / folder / "ke-hoach.txt").write_text(NO_NUMBER, "utf-8")
     result = run("load", tmp_path / "văn bản đến")
     assert (result.exit_code, result.output.splitlines()[-1]) == (0, "1 loaded")
 
@@ -115,13 +118,43 @@ def test_a_folder_without_readable_files_names_each(run: Run, tmp_path: Path) ->
     assert (result.exit_code, result.output.count(": refused: ")) == (1, 2)
 
 
+def test_what_holds_no_plan_is_loaded_and_counted_as_to_check(run: Run, tmp_path: Path, sample_plans: list[Path]) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text("# Ghi chú\n\nThư mục này giữ các văn bản nhận được trong quý I.\n", "utf-8")
+    first = run("load", readme, sample_plans[0])
+    again = run("load", readme, sample_plans[0])
+    assert "    no task found: " in first.output
+    assert "without a task" in first.output.splitlines()[-1]
+    assert first.output.splitlines()[-1].startswith("2 loaded; 1 to check: ")
+    assert (first.exit_code, again.exit_code) == (0, 0)
+
+
+def test_a_file_is_named_once(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "cắt cụt.pdf"
+    bad.write_bytes(b"%PDF-1.7\nbroken")
+    assert run("load", bad).output.splitlines()[0].startswith(f"{bad}: refused: it is a damaged PDF;")
+    assert run("extract", bad).output.startswith("cắt cụt.pdf is a damaged PDF;")
+    assert run("text", bad).output.startswith("cắt cụt.pdf is a damaged PDF;")
+
+
+@pytest.mark.parametrize("command", ["load", "extract", "text"])
+def test_a_password_that_took_the_path(run: Run, command: str) -> None:
+    result = run(command, "--password", "khóa.pdf")
+    assert result.exit_code == 2
+    assert "Missing argument" in result.output
+    assert "for the password" in result.output
+    assert "for the password" not in run(command).output
+    assert run(command).exit_code == 2
+
+
 def test_a_plan_without_number_or_date_is_loaded_and_named(run: Run, tmp_path: Path) -> None:
     plan = tmp_path / "hội thi.txt"
     plan.write_text(NO_NUMBER, "utf-8")
     result = run("load", plan)
-    assert result.exit_code == 1
+    assert result.exit_code == 0
     assert ": loaded: " in result.output
     assert "states no number and no date" in result.output
+    assert result.output.splitlines()[-1] == "1 loaded; 1 to check: 1 without number, date or issuer"
     header = json.loads(run("extract", "--json", plan).output)["documents"][0]
     assert (header["number"], header["issued_on"], header["signer"]) == (None, None, None)
     assert _tasks(run)

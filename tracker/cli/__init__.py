@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from ingest.errors import KehoachError
+from tracker.cli.stopping import stoppable
 
 _COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("tracker.cli.reading", "Read files into tasks, agencies, targets and deadlines; no database."),
@@ -41,7 +42,8 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with stoppable(lambda: "the command was not finished"):
+                return super().invoke(ctx)
         except KehoachError as error:
             raise click.ClickException(str(error)) from error
         except BrokenPipeError:  # `kehoach tasks | head`

@@ -10,14 +10,14 @@ from typing import Any, TypeVar
 import click
 from platformdirs import user_cache_path
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from extract.pipeline import extract
 from extract.result import Extraction
 from ingest.document import Document
 from ingest.options import Options
 from ingest.reading import Refused, read_each
-from tracker.cli.files import read_bytes, why
+from tracker.cli.files import counted, read_bytes, why
 from tracker.cli.workers import Lost, Tell, run
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -75,25 +75,44 @@ def cores() -> int:
 def read_all(
     files: Sequence[Path], options: Options, workers: int, progress: Progress
 ) -> Iterator[tuple[Path, tuple[Found | Failed, ...]]]:
-    """Each file with what it holds, in the order of `files`; the pages of those in hand are shown."""
-    bars: dict[int, TaskID] = {}
+    """Each file with what it holds, in the order of `files`; those in hand and the pages read so far are shown."""
+    bars = _Bars(files, progress)
+    results = run([Job(path, options) for path in files], read_file, workers=workers, on_pages=bars.turn)
+    for path, result in zip(files, results, strict=True):
+        bars.close_file()
+        yield path, (Failed(path.name, result.reason),) if isinstance(result, Lost) else result
 
-    def show(number: int, done: int, pages: int) -> None:
+
+class _Bars:
+    """One for all files, with the pages read so far: how many there will be, nobody knows before; one for each file in hand."""
+
+    def __init__(self, files: Sequence[Path], progress: Progress) -> None:
+        self._files, self._progress = files, progress
+        self._all = progress.add_task(counted(len(files), "file"), total=len(files))
+        self._each: dict[int, TaskID] = {}
+        self._at: dict[int, int] = {}
+        self._pages = 0
+
+    def turn(self, number: int, done: int, pages: int) -> None:
+        """So many pages of a file are done; a file that carries others begins anew with each of them."""
         if not pages:
             return
-        if number not in bars:
-            bars[number] = progress.add_task(f"  {files[number].name[:36]}", total=pages)
-        progress.update(bars[number], completed=done, total=pages, visible=done < pages)
+        before = self._at.get(number, 0)
+        self._pages += done - before if done >= before else done
+        self._at[number] = done
+        self._progress.update(self._all, description=f"{counted(len(self._files), 'file')}, {counted(self._pages, 'page')} read")
+        if number not in self._each:
+            self._each[number] = self._progress.add_task(f"  {self._files[number].name[:36]}", total=pages)
+        self._progress.update(self._each[number], completed=done, total=pages, visible=done < pages)
 
-    results = run([Job(path, options) for path in files], read_file, workers=workers, on_pages=show)
-    for path, result in zip(files, results, strict=True):
-        yield path, (Failed(path.name, f"{path.name}: {result.reason}"),) if isinstance(result, Lost) else result
+    def close_file(self) -> None:
+        self._progress.advance(self._all)
 
 
 def reading_progress() -> Progress:
     """Shown on a terminal only, on stderr, so that what is printed can be piped."""
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description:40}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description:40}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     live = console.is_terminal
     return Progress(*columns, console=console, transient=True, disable=not live, redirect_stdout=live and sys.stdout.isatty())
 
@@ -107,7 +126,7 @@ def reading_options(command: F) -> F:
             prompt_required=False,
             hide_input=True,
             envvar="KEHOACH_PASSWORD",
-            help="Opens locked files; asked for when no value follows.",
+            help="Opens locked files; asked for where nothing follows it: kehoach … khoa.pdf --password.",
         ),
         click.option(
             "--cache",

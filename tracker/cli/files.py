@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
+from ingest.carriers.names import is_clutter
 from ingest.errors import EmptySourceError, KehoachError, SourceTooLargeError, UnreadableSourceError
 from ingest.reading import MAX_BYTES
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def run_each(files: Sequence[Path], action: Callable[[Path], None]) -> bool:
@@ -18,7 +23,7 @@ def run_each(files: Sequence[Path], action: Callable[[Path], None]) -> bool:
         except click.ClickException:  # what is wrong with the call is wrong for every file
             raise
         except Exception as error:  # no file stops the others, also where the fault is ours
-            click.echo(f"{path}: {why(error)}", err=True)
+            click.echo(refusal(str(path), path.name, why(error)), err=True)
             failed = True
     return failed
 
@@ -28,6 +33,17 @@ def why(error: Exception) -> str:
     if isinstance(error, KehoachError):
         return str(error)
     return f"the program fails on this file ({type(error).__name__}: {error}); please report it with the file"
+
+
+def refusal(place: str, name: str, reason: str) -> str:
+    """The file named once, by its place: "van-ban/x.pdf is a damaged PDF; …"."""
+    said = without_name(name, reason)
+    return f"{place}: {reason}" if said is None else f"{place} {said}"
+
+
+def without_name(name: str, reason: str) -> str | None:
+    """What is said of the file behind its name; None where the reason does not begin with it."""
+    return reason.removeprefix(f"{name} ") if reason.startswith(f"{name} ") else None
 
 
 def read_bytes(path: Path) -> bytes:
@@ -50,7 +66,8 @@ def read_bytes(path: Path) -> bytes:
 def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     """The files named, and all files below the folders named, in the order of their names.
 
-    Hidden ones are left out, and the "~$" files that Word keeps beside a document that is open.
+    Below folders, what systems and programs add by themselves is left out, as it is in archives: hidden files, "Thumbs.db", the
+    "~$" files that Word keeps beside a document that is open.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -58,9 +75,28 @@ def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
             below = sorted(
                 file
                 for file in path.rglob("*")
-                if file.is_file() and not any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
+                if file.is_file() and not is_clutter(file.relative_to(path).as_posix())
             )
             found |= dict.fromkeys(below)
         else:
             found[path] = None
     return tuple(found)
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 file", "2 files"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def paths_argument(name: str) -> Callable[[F], F]:
+    """At least one path; where there is none, a password may have been left without its value and have taken it."""
+
+    def given(ctx: click.Context, param: click.Parameter, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+        if paths:
+            return paths
+        if ctx.get_parameter_source("password") is ParameterSource.COMMANDLINE:
+            hint = f"--password took the word behind it for the password; put {name.upper()} before it, and you are asked"
+            raise click.MissingParameter(hint, ctx, param)
+        raise click.MissingParameter(None, ctx, param)
+
+    return click.argument(name, nargs=-1, type=click.Path(path_type=Path), metavar=f"{name.upper()}...", callback=given)

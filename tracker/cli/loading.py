@@ -2,7 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from ingest.options import Options
 from ingest.source import fingerprint
 from tracker.cli.common import by_option, now, open_session
 from tracker.cli.extracting import Failed, Found, cores, options_of, read_all, reading_options, reading_progress
-from tracker.cli.files import find_files, read_bytes, why
+from tracker.cli.files import counted, find_files, paths_argument, read_bytes, why, without_name
+from tracker.cli.findings import told
+from tracker.cli.stopping import stoppable
 from tracker.register import Loaded, LoadStatus, already_loaded, load
 
 _SAID = {
@@ -25,10 +28,11 @@ _SAID = {
     LoadStatus.SWITCHED: "now the current copy of",
 }
 _COUNTED = {**_SAID, LoadStatus.COPY: "copies of known plans", LoadStatus.SWITCHED: "now current"}
+_NO_TASK = "no task found: it is no plan, or its tasks could not be told from the rest; look at it"
 
 
 @click.command("load")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@paths_argument("paths")
 @click.option("--replace", is_flag=True, help="Make these files the current copy of plans that are loaded already.")
 @click.option(
     "--workers",
@@ -47,14 +51,15 @@ def load_command(
     """Load PATHS (files, or folders with all below them) into the register.
 
     A mail, archive or packet loads what it carries. A file that is known is left alone; another copy of a known plan is
-    kept but not counted twice. A bad file never stops the others; the exit code is 1 if there was one, or a plan without
-    number or date.
+    kept but not counted twice. A bad file never stops the others. The exit code is 1 if any was refused; what is loaded but
+    to be checked is named, and counted in the last line. Stopped with Ctrl-C (exit code 130), the same command goes on.
 
     \b
     Examples:
       kehoach load van-ban-den/
       kehoach load --workers 4 van-ban-den/*.pdf
       kehoach load --replace ke-hoach-60-ban-word.docx
+      kehoach load --password=bimat khoa.pdf
     """
     files = find_files(paths)
     if not files:
@@ -62,9 +67,10 @@ def load_command(
     options = options_of(**reading, workers=max(1, workers // len(files)))
     with open_session(db, create=True) as session:
         loading = _Loading(session, by=by, replace=replace)
-        loading.all(files, options, workers)
+        with stoppable(lambda: f"{loading.done} of {counted(len(files), 'file')} loaded; run the same command again to go on"):
+            loading.all(files, options, workers)
     click.echo(loading.summary())
-    if not loading.clean:
+    if loading.refused:
         sys.exit(1)
 
 
@@ -74,22 +80,31 @@ class _Loading:
     def __init__(self, session: Session, *, by: str, replace: bool) -> None:
         self._session, self._by, self._replace = session, by, replace
         self._outcome: Counter[str] = Counter()
-        self.clean = True
+        self._doubts: Counter[str] = Counter()
+        self._to_check = 0
+        self.done = 0
+        """Files whose turn is over."""
+
+    @property
+    def refused(self) -> int:
+        return self._outcome["refused"]
 
     def all(self, files: Sequence[Path], options: Options, workers: int) -> None:
         known = {path: loaded for path in files if (loaded := self._known(path)) is not None}
         with reading_progress() as progress:
-            bar = progress.add_task(f"{len(files)} files", total=len(files))
             read = read_all([path for path in files if path not in known], options, workers, progress)
             for path in files:
                 if path in known:
                     self._say(path, path.name, known[path])
                 else:
                     self._take(path, next(read)[1])
-                progress.advance(bar)
+                self.done += 1
 
     def summary(self) -> str:
-        return "; ".join(f"{self._outcome[what]} {what}" for what in (*_COUNTED.values(), "refused") if self._outcome[what])
+        counts = [f"{self._outcome[what]} {what}" for what in (*_COUNTED.values(), "refused") if self._outcome[what]]
+        if self._to_check:
+            counts.append(f"{self._to_check} to check: " + ", ".join(f"{n} {doubt}" for doubt, n in self._doubts.items()))
+        return "; ".join(counts)
 
     def _known(self, path: Path) -> Loaded | None:
         """Known bytes are not read again, unless they are to become the current copy."""
@@ -117,19 +132,33 @@ class _Loading:
             return
         self._say(path, name, loaded)
         if loaded.status is not LoadStatus.KNOWN:
-            missing = [line for instrument in found.extraction.instruments if (line := _not_stated(instrument.header))]
-            self.clean = self.clean and not missing
-            for note in (*(finding.message for finding in found.document.findings), *missing):
-                click.echo(f"    {note}")
+            self._doubt({kind: lines for kind, lines in _doubts(found, loaded).items() if lines})
+
+    def _doubt(self, doubts: Mapping[str, Sequence[str]]) -> None:
+        """Each line below its document; in the summary a document counts once for each kind of doubt."""
+        self._to_check += bool(doubts)
+        self._doubts.update(doubts.keys())
+        for line in chain.from_iterable(doubts.values()):
+            click.echo(f"    {line}")
 
     def _say(self, path: Path, name: str, loaded: Loaded) -> None:
         click.echo(f"{_place(path, name)}: {_line(loaded)}")
         self._outcome[_COUNTED[loaded.status]] += 1
 
     def _refuse(self, path: Path, failed: Failed) -> None:
-        click.echo(f"{_place(path, failed.name)}: refused: {failed.reason}")
+        said = without_name(failed.name, failed.reason)
+        click.echo(f"{_place(path, failed.name)}: refused: {failed.reason if said is None else f'it {said}'}")
         self._outcome["refused"] += 1
-        self.clean = False
+
+
+def _doubts(found: Found, loaded: Loaded) -> dict[str, tuple[str, ...]]:
+    """What there is to check of a document, by the words with which it is counted."""
+    missing = (_not_stated(instrument.header) for instrument in found.extraction.instruments)
+    return {
+        "with notes": told(found.document.findings),
+        "without number, date or issuer": tuple(line for line in missing if line is not None),
+        "without a task": () if loaded.tasks else (_NO_TASK,),
+    }
 
 
 def _place(path: Path, name: str) -> str:

@@ -12,7 +12,9 @@ from extract.schema import to_json
 from ingest.reading import Refused, read_each
 from tracker.cli.common import format_of, listing_options, put_bytes, put_out
 from tracker.cli.extracting import Failed, cores, options_of, read_all, reading_options, reading_progress
-from tracker.cli.files import read_bytes, run_each, why
+from tracker.cli.files import counted, paths_argument, read_bytes, refusal, run_each, why
+from tracker.cli.findings import told
+from tracker.cli.stopping import stoppable
 from tracker.listing import Column, Group, Listing, Overview, Row
 from tracker.rendering import Format
 from tracker.wording import day, deadline
@@ -50,7 +52,7 @@ _TARGETS = (
 
 
 @click.command("extract")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@paths_argument("files")
 @click.option("--json", "as_json", is_flag=True, help="The register's JSON: one file an object, several as JSON Lines.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write DIR/<file stem>.json for each file.")
 @listing_options
@@ -72,21 +74,23 @@ def extract_command(
     taken: set[str] = set()
     read: list[Extraction] = []
     failed = False
+    done = 0
 
     options = options_of(**reading, workers=1 if len(files) > 1 else cores())
-    with reading_progress() as progress:
+    with stoppable(lambda: f"{done} of {counted(len(files), 'file')} read"), reading_progress() as progress:
         for _, results in read_all(files, options, cores() if len(files) > 1 else 0, progress):
             for found in results:
                 if isinstance(found, Failed):
-                    click.echo(f"{found.name}: {found.reason}", err=True)
+                    click.echo(refusal(found.name, found.name, found.reason), err=True)
                     failed = True
                     continue
-                for finding in found.document.findings:
-                    click.echo(f"{found.document.source.name}: {finding.message}", err=True)
+                for line in told(found.document.findings):
+                    click.echo(f"{found.document.source.name}: {line}", err=True)
                 if out is not None:
                     _write(found.extraction, out, taken)
                 else:
                     read.append(found.extraction)
+            done += 1
     if out is None and read:
         _show(read, chosen, output, lines=len(files) > 1)
     if failed:
@@ -103,7 +107,7 @@ def _show(read: Sequence[Extraction], form: Format, output: Path | None, *, line
 
 
 @click.command("text")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@paths_argument("files")
 @reading_options
 def text_command(files: tuple[Path, ...], **reading: Any) -> None:
     """Print the canonical text of FILES: every `start` and `end` of the register counts its characters.
@@ -115,19 +119,23 @@ def text_command(files: tuple[Path, ...], **reading: Any) -> None:
 
     options = options_of(**reading, workers=cores())
     refused = False
+    done = 0
 
     def one(path: Path) -> None:
-        nonlocal refused
+        nonlocal refused, done
         for document in read_each(path.name, read_bytes(path), options):
             if isinstance(document, Refused):
-                click.echo(f"{document.name}: {why(document.error)}", err=True)
+                click.echo(refusal(document.name, document.name, why(document.error)), err=True)
                 refused = True
                 continue
             click.echo(document.text)
-            for finding in document.findings:
-                click.echo(f"{document.source.name}: {finding.message}", err=True)
+            for line in told(document.findings):
+                click.echo(f"{document.source.name}: {line}", err=True)
+        done += 1
 
-    if run_each(files, one) or refused:
+    with stoppable(lambda: f"{done} of {counted(len(files), 'file')} printed"):
+        failed = run_each(files, one)
+    if failed or refused:
         raise SystemExit(1)
 
 

@@ -14,7 +14,8 @@ from ingest.options import Options
 from ingest.reading import read_documents
 from tracker.cli.common import listing_options, put_out
 from tracker.cli.extracting import cores, options_of, reading_options
-from tracker.cli.files import read_bytes
+from tracker.cli.files import counted, read_bytes
+from tracker.cli.stopping import stoppable
 from tracker.listing import Column, Group, Listing, Value, plain
 
 
@@ -41,7 +42,9 @@ def score_command(
     if not cases:
         raise click.ClickException(f"no gold file (*.json) in {gold_dir}")
     options = options_of(**reading, workers=cores())
-    put_out(_listing(report(score_cases(cases, partial(_read, options))), errors=errors), form, output)
+    with stoppable(lambda: f"none of {counted(len(cases), 'file')} is scored before all are read"):
+        scored = report(score_cases(cases, partial(_read, options)))
+    put_out(_listing(scored, errors=errors), form, output)
 
 
 def _read(options: Options, case: Case) -> Extraction:

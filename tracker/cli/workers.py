@@ -1,11 +1,12 @@
 """Work on many files at once, in processes of their own: one that dies or hangs takes only the file that it had in hand."""
 
+import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from tempfile import TemporaryDirectory
@@ -22,6 +23,8 @@ SILENCE = 300.0
 """Seconds without a sign of life after which a worker is ended: a page takes a few, LibreOffice ends itself before that."""
 _AHEAD = 4  # jobs a worker that may be ready before their turn: results wait in memory
 _LOOK = 1.0  # seconds between two looks at the clock
+_BY_THE_SYSTEM = (-signal.SIGKILL, -signal.SIGTERM)
+"""Exit codes of a process that was ended from outside: the kernel does so, or its watchman, where memory runs out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,15 @@ def run(
     """The results in the order of the jobs. `work` and the jobs must be picklable, `work` raises nothing.
 
     With 0 workers everything happens in this process: nothing is lost or ended then, and nothing runs at once.
+    Ctrl-C is heard by this process alone; it ends the workers with all that they started.
     """
     if workers < 1:
         for number, job in enumerate(jobs):
             yield work(job, lambda done, pages, number=number: on_pages(number, done, pages))  # type: ignore[misc]
         return
-    crew = _Crew(jobs, work, min(workers, len(jobs)), silence, on_pages)
+    resource_tracker.ensure_running()  # begun with the first worker, it would let Ctrl-C through again
+    with _undisturbed():
+        crew = _Crew(jobs, work, min(workers, len(jobs)), silence, on_pages)
     try:
         for number in range(len(jobs)):
             yield crew.result(number)
@@ -87,8 +93,15 @@ class _Crew(Generic[Job, Result]):
         return self._ready.pop(number)
 
     def end(self) -> None:
-        for worker in self._crew:
-            _end(worker)
+        with _undisturbed():
+            for worker in self._crew:
+                _end(worker)
+
+    def _replace(self, place: int) -> _Worker[Job, Result]:
+        with _undisturbed():
+            _end(self._crew[place])
+            self._crew[place] = self._hire()
+        return self._crew[place]
 
     def _hire(self) -> _Worker[Job, Result]:
         context = get_context("spawn")  # fork would copy locks that threads of this process hold
@@ -103,8 +116,7 @@ class _Crew(Generic[Job, Result]):
         for place, worker in enumerate(self._crew):
             if worker.job is None and self._next < min(limit, len(self._jobs)):
                 if not worker.process.is_alive():
-                    _end(worker)
-                    worker = self._crew[place] = self._hire()
+                    worker = self._replace(place)
                 worker.job, worker.heard = self._next, time.monotonic()
                 self._next += 1
                 with suppress(OSError):  # one that has just died is found by `_listen`
@@ -125,8 +137,7 @@ class _Crew(Generic[Job, Result]):
             message = worker.connection.recv()
         except (EOFError, OSError):
             worker.process.join(_LOOK)
-            code = worker.process.exitcode
-            self._lose(worker, f"the program broke down on it (exit code {code}); please report it with the file")
+            self._lose(worker, _reason(worker.process.exitcode))
             return
         worker.heard = time.monotonic()
         match message:
@@ -139,15 +150,35 @@ class _Crew(Generic[Job, Result]):
     def _lose(self, worker: _Worker[Job, Result], reason: str) -> None:
         assert worker.job is not None
         self._ready[worker.job] = Lost(reason)
-        _end(worker)
-        self._crew[self._crew.index(worker)] = self._hire()
+        self._replace(self._crew.index(worker))
+
+
+def _reason(code: int | None) -> str:
+    if code in _BY_THE_SYSTEM:
+        return "the system stopped the program on it, perhaps for want of memory; load it alone with --workers 1"
+    return f"the program broke down on it (exit code {code}); please report it with the file"
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits for the end of it. A process that is started in it never hears Ctrl-C, nor does what that one starts.
+
+    A terminal tells the whole group: each worker would answer with a traceback, from its first import on.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(worker: _Worker[Job, Result]) -> None:
     """With all that it started (OCR, LibreOffice), and with what these left in its folder."""
     worker.connection.close()
     with suppress(psutil.Error):
-        for started in psutil.Process(worker.process.pid).children(recursive=True):
+        process = psutil.Process(worker.process.pid)
+        process.suspend()  # or it starts another while these are ended
+        for started in process.children(recursive=True):
             with suppress(psutil.Error):
                 started.kill()
     worker.process.kill()
@@ -157,6 +188,7 @@ def _end(worker: _Worker[Job, Result]) -> None:
 
 def _serve(connection: Connection, work: Callable[[Job, Tell], Result], room: str) -> None:
     """A worker's life: a job, signs of life, its result; until the other end is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     tempfile.tempdir = room  # so that nothing of a file is left behind by a worker that dies
     while True:
         try:
