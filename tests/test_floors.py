@@ -20,7 +20,7 @@ HOMES = {
     "pypdfium2": {
         "ingest/readers/pdf.py", "ingest/readers/pdf_words.py", "ingest/readers/pdf_drawn.py", "ingest/readers/pdf_pictures.py",
         "ingest/readers/pdf_fonts.py", "ingest/readers/pdf_attached.py", "ingest/readers/pdf_marks.py",
-        "ingest/readers/pdf_apart.py", "corpus/degrade.py",
+        "ingest/readers/pdf_apart.py", "ingest/office/looking.py", "corpus/degrade.py",
     },
     "docx": {"corpus/write_samples.py"},
     "olefile": {"ingest/carriers/msg.py", "ingest/readers/office.py"},

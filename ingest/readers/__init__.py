@@ -29,7 +29,7 @@ Opener = Callable[[bytes, str, Options, Allowance], Iterable[Member | Refused]]
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         TEXT: lambda data, name, options, cache: read_text(data, name),
-        HTML: lambda data, name, options, cache: read_html(data, name),
+        HTML: read_html,
         DOCX: read_docx,
         PDF: read_pdf,
         DOC: read_doc,
@@ -38,7 +38,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         TIFF: read_scan,
         PNG: read_scan,
         JPEG: read_scan,
-        XLSX: lambda data, name, options, cache: read_xlsx(data, name),
+        XLSX: read_xlsx,
     }
 )
 OPENERS: Mapping[str, Opener] = MappingProxyType({EDXML: open_edxml, EML: open_email, MSG: open_msg, ZIP: open_archive})

@@ -1,23 +1,35 @@
 """Web pages: the part that holds the text, whole and in order, with its tables; menus and neighbours left out."""
 
+from dataclasses import replace
+
 from lxml import html
 
+from ingest.cache import Cache
 from ingest.canonical import canonical_line
 from ingest.encodings.layouts import in_unicode
 from ingest.errors import EmptySourceError
 from ingest.layout import Finding, Layout, LayoutTable, Line
+from ingest.options import DEFAULT, Options
 from ingest.readers.html_around import names_file, without_links
 from ingest.readers.html_main import drop_around, find_main, titles
-from ingest.readers.html_page import decode_page, drop_unseen, parse
+from ingest.readers.html_page import decode_page, drop_unseen, parse, pictures
 from ingest.readers.html_text import cells_left_out, pieces
+from ingest.readers.pictures import Embedded, Shown, look_at
 
 _SHORT_PAGE = 600  # characters; a page with less tells of a plan that stands elsewhere
 _VIEWERS = ("youtube", "facebook", "google.com/maps", "zalo", "twitter", "doubleclick", "analytics")
 _FLATTENED = Finding("nesting-left-out", "the page is nested deeper than any page is; its tables may have lost their form")
 
 
-def read_html(data: bytes, name: str) -> Layout:
+def read_html(data: bytes, name: str, options: Options = DEFAULT, cache: Cache | None = None) -> Layout:
     """The h1 comes first where it stands outside the part that is read. Nothing that the page points to is ever fetched."""
+    layout = _read(data, name)
+    held = dict(enumerate(pictures(data)))
+    looked = look_at((Embedded(str(at), Shown(), lambda at: held[int(at)]) for at in held), options, cache or Cache())
+    return replace(layout, findings=(*layout.findings, *looked.findings), mark=looked.mark)
+
+
+def _read(data: bytes, name: str) -> Layout:
     decoded = decode_page(data, name)
     root, flattened = parse(decoded.text)
     if root is None:

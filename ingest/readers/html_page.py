@@ -1,6 +1,9 @@
 """The bytes of a web page → its tree: decoded, not too deep, without what no reader of the page sees."""
 
 import re
+from base64 import b64decode
+from itertools import islice
+from urllib.parse import unquote_to_bytes
 
 from lxml import etree, html
 
@@ -10,6 +13,8 @@ _DECLARED = re.compile(
     rb"""(?i)<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)"""
 )
 _DATA_URI = re.compile(r"data:[\w/+.-]*(?:;[\w=.-]+)*;base64,[A-Za-z0-9+/=%\s]*")
+_PICTURE = re.compile(rb"data:image/(?:png|jpe?g|gif|bmp|webp|tiff)(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=%\s]*)", re.IGNORECASE)
+_MOST_PICTURES = 200
 _HEAD = 8192
 _DEEPEST = 200
 """Levels of elements; libxml2 drops all text below level 256 (2048 where told to allow more), and walks grow with it."""
@@ -31,6 +36,21 @@ def decode_page(data: bytes, name: str) -> Decoded:
     declared = (found[1] or found[2]).decode("ascii") if found is not None else None
     decoded = decode(data, name, declared=declared)
     return Decoded(_DATA_URI.sub("", decoded.text) if "base64," in decoded.text else decoded.text, decoded.findings)
+
+
+def pictures(data: bytes) -> tuple[bytes, ...]:
+    """The pictures that the page itself holds, as browsers and mail programs save it; not those that it points to."""
+    if b"base64," not in data:
+        return ()
+    found = (match[1] for match in islice(_PICTURE.finditer(data), _MOST_PICTURES))
+    return tuple(picture for packed in found if (picture := _unpacked(packed)))
+
+
+def _unpacked(packed: bytes) -> bytes:
+    try:
+        return b64decode(unquote_to_bytes(packed))
+    except ValueError:
+        return b""
 
 
 def parse(text: str) -> tuple[html.HtmlElement | None, bool]:

@@ -32,20 +32,22 @@ _FLAGS = 11  # byte of the FibBase of a .doc whose first bit says that the words
 
 def read_doc(data: bytes, name: str, options: Options, cache: Cache) -> Layout:
     """As `read_docx`; findings say that LibreOffice stands between, and what it left out."""
-    return _read(data, name, ".doc", tuple(_look_at_doc(data, name)), cache)
+    return _read(data, name, ".doc", tuple(_look_at_doc(data, name)), options, cache)
 
 
 def read_rtf(data: bytes, name: str, options: Options, cache: Cache) -> Layout:
-    return _read(data, name, ".rtf", (_OBJECTS,) if b"\\objdata" in data else (), cache)
+    return _read(data, name, ".rtf", (_OBJECTS,) if b"\\objdata" in data else (), options, cache)
 
 
 def read_odt(data: bytes, name: str, options: Options, cache: Cache) -> Layout:
-    return _read(data, name, ".odt", tuple(_look_at_odt(data, name)), cache)
+    return _read(data, name, ".odt", tuple(_look_at_odt(data, name)), options, cache)
 
 
-def _read(data: bytes, name: str, suffix: str, seen: tuple[Finding, ...], cache: Cache) -> Layout:
+def _read(
+    data: bytes, name: str, suffix: str, seen: tuple[Finding, ...], options: Options, cache: Cache
+) -> Layout:
     converted = _convert(data, name, suffix, cache)
-    layout = read_docx(converted, name)
+    layout = read_docx(converted, name, options, cache)
     today = (_TODAY,) if _DATE_FIELD.search(_body(converted)) else ()
     return replace(layout, findings=(_CONVERTED, *seen, *today, *layout.findings))
 

@@ -40,9 +40,11 @@ _STAMP = (3.0, 1.4)
 _LEAST_RATIO = 1.25  # of a stamp alone
 _PAGE_DPI, _STAMP_DPI = 200.0, 400.0
 _PAPER, _BRIGHT = 0.5, 0.75  # so much of a picture with print on it is nearly as bright as its brightest; of a photograph, less
-_FEW_PARTS = 40  # of ink: "TUYỆT MẬT" in its frame has fifteen
+_FEW_PARTS = 25  # of ink: "TUYỆT MẬT" in its frame has fifteen
 _SPECK = 20  # pixels
-_DARK = 160
+_DARK, _PALE = 160, 185
+_BROADEST = 0.09  # inches: a stroke of letters in a stamp is not half as broad
+_BROADEST_ALONE = 0.18  # where the letters may fill a stamp of the largest size
 _TOO_MANY, _NOT_READ = "too many or too large", "damaged, or drawn in a form like EMF"
 
 
@@ -196,13 +198,13 @@ def _views(picture: Picture, shown: Shown) -> Iterator[tuple[Picture, float]]:
             yield turn(page, degrees), dpi
         return
     natural, dpi = _reduced(picture, shown.width, _STAMP_DPI)
+    natural = _without_areas(natural, round(_BROADEST * dpi))
     yield _on_paper(natural, dpi) if shown.height <= _LETTERHEAD else natural, dpi
     ratio = shown.width / shown.height
     stamp, dpi = _reduced(picture, min(shown.width, _STAMP[0], _STAMP[1] * ratio), _STAMP_DPI)
-    if ratio >= _LEAST_RATIO and _parts(ink := any_ink(stamp)) <= _FEW_PARTS:
+    ink = _without_areas(any_ink(stamp), round(_BROADEST_ALONE * dpi))
+    if ratio >= _LEAST_RATIO and 1 < _parts(ink) <= _FEW_PARTS:
         yield _framed(ink, dpi), dpi
-        if dpi > 1.2 * picture.shape[1] / shown.width:
-            yield _on_paper(stamp, dpi), dpi
 
 
 def _reduced(picture: Picture, width: float, most: float) -> tuple[Picture, float]:
@@ -211,6 +213,17 @@ def _reduced(picture: Picture, width: float, most: float) -> tuple[Picture, floa
         return picture, dpi
     share = most / dpi
     return cv2.resize(picture, None, fx=share, fy=share, interpolation=cv2.INTER_AREA), most
+
+
+def _without_areas(picture: Picture, broadest: int) -> Picture:
+    """Bars of a chart and stars of a logo are no strokes of letters, but cost as much to read as a stamp."""
+    side = max(3, broadest)
+    ink = np.asarray(any_ink(picture) < _PALE, np.uint8)
+    areas = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    areas = cv2.dilate(areas, np.ones((5, 5), np.uint8))
+    bare = picture.copy()
+    bare[areas > 0] = 255
+    return bare
 
 
 def _on_paper(picture: Picture, dpi: float) -> Picture:

@@ -1,12 +1,18 @@
 """Excel files: each visible sheet as it is printed, its tables with merged cells, the lines above and below them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from ingest.cache import Cache
+from ingest.encodings.layouts import in_unicode
 from ingest.encodings.legacy import Encoding, converted_finding
 from ingest.errors import UnreadableSourceError, UnsupportedSourceError
 from ingest.layout import Finding, Layout, LayoutTable, Line
+from ingest.options import DEFAULT, Options
 from ingest.readers.package import Package, open_package
+from ingest.readers.package_drawings import find_embedded
+from ingest.readers.pictures import Embedded, look_at
 from ingest.readers.xlsx_blocks import find_blocks
 from ingest.readers.xlsx_cells import S, Sheet, read_book, read_sheet
 from ingest.secrecy import secrecy_mark
@@ -19,7 +25,7 @@ _ON = ("1", "true")
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 
 
-def read_xlsx(data: bytes, name: str) -> Layout:
+def read_xlsx(data: bytes, name: str, options: Options = DEFAULT, cache: Cache | None = None) -> Layout:
     """Formulas by the values that Excel last saw; hidden sheets, rows and columns are left out and told of."""
     package = open_package(data, name)
     if "xl/workbook.bin" in package.members:
@@ -38,16 +44,31 @@ def read_xlsx(data: bytes, name: str) -> Layout:
     items: list[Line | LayoutTable] = []
     mark: str | None = None
     codes: set[Encoding] = set()
+    shown: list[str] = []
     for title, state, path in listed[:_MOST_SHEETS]:
         if path is None or state in ("hidden", "veryHidden"):
             continue
+        shown.append(path)
         sheet = read_sheet(package, path, book)
         found = tuple(find_blocks(sheet, name))
         items.extend(found)
         findings.extend(_findings(package, title, path, sheet))
         codes |= sheet.codes
         mark = mark or secrecy_mark(found) or secrecy_mark([Line(_HEAD_CODE.sub("\n", head)) for head in sheet.heads])
-    return Layout(tuple(items), findings=(*findings, *map(converted_finding, sorted(codes))), mark=mark)
+    layout = in_unicode(Layout(tuple(items), findings=(*findings, *map(converted_finding, sorted(codes))), mark=mark))
+    if mark is not None or secrecy_mark(layout.items) is not None:
+        return layout
+    looked = look_at(_pictures(package, shown), options, cache or Cache())
+    return replace(layout, findings=(*layout.findings, *looked.findings), mark=looked.mark)
+
+
+def _pictures(package: Package, sheets: Iterable[str]) -> Iterator[Embedded]:
+    """On a sheet, behind it, and in the head and foot of its pages (which an old drawing holds)."""
+    for sheet in sheets:
+        yield from find_embedded(package, sheet, None)
+        for relation in package.relations(sheet):
+            if relation.kind in ("drawing", "vmlDrawing") and package.relations(relation.target):
+                yield from find_embedded(package, relation.target, package.xml(relation.target))
 
 
 def _hidden_sheets(listed: list[tuple[str, str | None, str | None]]) -> Iterator[Finding]:
