@@ -326,6 +326,28 @@ def test_a_picture_of_an_old_drawing(style: str, codes: list[str]) -> None:
     assert [finding.code for finding in layout(build).findings] == codes
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected", "codes"),
+    [
+        ("KÕ ho¹ch phßng chèng h¹n, x©m nhËp mÆn", "Kế hoạch phòng chống hạn, xâm nhập mặn", ["encoding-converted"]),
+        ("Ke\u0302\u0301 hoa\u0323ch", "Ke\u0302\u0301 hoa\u0323ch", ["encoding-converted"]),  # put together in `canonical`
+        ("Kế hoạch phòng chống hạn", "Kế hoạch phòng chống hạn", []),
+    ],
+)
+def test_old_codes_without_their_font(typed: str, expected: str, codes: list[str]) -> None:
+    found = layout(lambda document: document.add_paragraph(typed))
+    assert [item.text for item in found.items if isinstance(item, Line)] == [expected]
+    assert [finding.code for finding in found.findings] == codes
+
+
+def test_a_mark_in_an_old_code_in_the_head_of_the_page() -> None:
+    def build(document: Any) -> None:
+        document.sections[0].header.paragraphs[0].text = "MËT"
+        document.add_paragraph("KÕ ho¹ch phßng chèng h¹n, x©m nhËp mÆn")
+
+    assert layout(build).mark == "MẬT"
+
+
 def test_deleted_rows_are_out() -> None:
     def build(document: Any) -> None:
         table = document.add_table(3, 2, style="Table Grid")
