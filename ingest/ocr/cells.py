@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from ingest.ocr.image import Grey, softened
-from ingest.ocr.letters import PrintedPart, part_lines
+from ingest.ocr.letters import PrintedPart, part_lines, strokes
 from ingest.ocr.ruling import Cell
 from ingest.ocr.tesseract import Division, read_words
 from ingest.sheet.columns import Word
@@ -24,6 +24,8 @@ _BESIDE = 0.015  # inches: letters may reach into the line of their cell
 _FIGURES = "0123456789.,-% "  # with a blank, or Tesseract runs all words together; without the "/" that it takes for a comma
 _NUMBER = re.compile(r"[IVX]+\.?|[\d.,%-]+|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")
 _MAY_BE_NUMBER = re.compile(r"[\d§]|^[IVXl.]+$")
+_STROKES = re.compile(r"(?=.*[IH])[IHT]{1,2}\.?")
+_MOST_STROKES = 3
 _SURE = 85
 _UNSURE = 40
 _SMALLER = 0.8
@@ -115,20 +117,33 @@ def _strips(rows: Sequence[Sequence[_Piece]], dpi: float) -> Iterator[Strip]:
 
 
 def _elected(strip: Strip, readings: Sequence[Sequence[Word]]) -> Iterator[Word]:
-    """Of each piece the reading that most agree on; where none do, the first one, and it counts as unsure."""
     for place in strip.places:
         heard = [[word for word in words if strip.nearest(word) is place] for words in readings]
-        texts = ["".join(word.text for word in words) for words in heard]
-        counts = Counter(text for text in texts if _NUMBER.fullmatch(text))
-        elected, votes = max(counts.items(), key=lambda item: item[1], default=("", 0))
-        first = heard[0]
-        is_word = bool(texts[0]) and not _MAY_BE_NUMBER.search(texts[0]) and min(word.sureness or 0 for word in first) >= _SURE
-        if is_word or (texts[0] == texts[2] and not votes):
-            yield from first
-        elif votes >= 2:
-            yield from heard[texts.index(elected)]
-        else:
-            yield from (replace(word, sureness=min(word.sureness or 0, _UNSURE)) for word in first)
+        yield from with_strokes(_choice(heard), place[2].part.picture)
+
+
+def _choice(heard: Sequence[Sequence[Word]]) -> Sequence[Word]:
+    """The reading of a piece that most agree on; where none do, the first one, and it counts as unsure."""
+    texts = ["".join(word.text for word in words) for words in heard]
+    counts = Counter(text for text in texts if _NUMBER.fullmatch(text))
+    elected, votes = max(counts.items(), key=lambda item: item[1], default=("", 0))
+    first = heard[0]
+    is_word = bool(texts[0]) and not _MAY_BE_NUMBER.search(texts[0]) and min(word.sureness or 0 for word in first) >= _SURE
+    if is_word or (texts[0] == texts[2] and not votes):
+        return first
+    if votes >= 2:
+        return heard[texts.index(elected)]
+    return [replace(word, sureness=min(word.sureness or 0, _UNSURE)) for word in first]
+
+
+def with_strokes(words: Sequence[Word], picture: Grey) -> Sequence[Word]:
+    """ "II" and "III" where fewer letters were read than the piece has strokes: "H", "TH"."""
+    if len(words) != 1 or not _STROKES.fullmatch(words[0].text):
+        return words
+    count, dotted = strokes(picture)
+    if not len(words[0].text.rstrip(".")) < count <= _MOST_STROKES:
+        return words
+    return [replace(words[0], text="I" * count + ("." if dotted or words[0].text.endswith(".") else ""))]
 
 
 def without(page: Grey, cells: Sequence[Cell]) -> Grey:

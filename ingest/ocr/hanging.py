@@ -10,7 +10,7 @@ import numpy as np
 
 from ingest.labels import find_label
 from ingest.ocr.image import Grey, softened
-from ingest.ocr.letters import part_lines
+from ingest.ocr.letters import part_lines, strokes
 from ingest.ocr.stretches import EDGE, Stretch, stacked
 from ingest.ocr.tesseract import Division, read_words
 from ingest.sheet.columns import Word
@@ -24,7 +24,6 @@ _ABOVE, _BELOW = 0.6, 0.45  # of the height of the letters: how far their marks 
 _CLOSE = 0.07  # inches: a blank
 _ENOUGH = 2.2  # inches of the line that are read with its number
 _MARGIN = 0.02
-_HIGH, _DOT = 0.6, 0.3  # of the line: a stroke of "III", and the dot behind it
 _STROKES = re.compile(r"[IH]{1,3}\.?")  # "II." is read as "H."
 _DASHES = re.compile(r"^[-–—_]{2,}$")
 
@@ -164,13 +163,5 @@ def _closed(page: Grey, line: _Hanging, dpi: float, *, whole: bool) -> _Closed |
         down=rows.start + part.y,
         label_right=left + part.x,
         words_right=begin - border + part.x,
-        strokes=_strokes(page[line.top : line.bottom, line.left : line.right]),
+        strokes=strokes(page[line.top : line.bottom, line.left : line.right]),
     )
-
-
-def _strokes(label: Grey) -> tuple[int, bool]:
-    count, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(label < _DARK, np.uint8))
-    height, width = label.shape
-    parts = stats[1:count]
-    is_dot = (parts[:, 3] <= _DOT * height) & (parts[:, 1] >= height / 2) & (parts[:, 0] >= width / 2) & (parts[:, 4] >= 4)
-    return int(np.count_nonzero(parts[:, 3] >= _HIGH * height)), bool(is_dot.any())

@@ -16,6 +16,7 @@ _MARK = 0.63  # of the height of a capital ("o" has 0.68): what is lower is a ma
 _APART = 0.7  # of the height of a letter: so far below the letters of one line stand those of the next
 _BELOW = 0.45  # of the height of a letter: so far below its line a dot ("ậ") or the tail of a comma stands
 _DUST = 3.0  # letters above the first line: no mark stands there
+_HIGH, _DOT = 0.6, 0.3  # of the line: a stroke of "III", and the dot behind it
 _TALL = 1.9  # letters high: two lines whose letters touch
 
 
@@ -75,3 +76,12 @@ def _cut(page: Grey, labels: Grey, parts: Sequence[Part], x: int, y: int) -> Pri
     near = cv2.dilate(np.asarray(own, np.uint8), np.ones((5, 5), np.uint8)) > 0
     keep = near & (own | (labels[window] == 0))  # with the grey edge of its own strokes
     return PrintedPart(np.asarray(np.where(keep, page[window], 255), np.uint8), x + left, y + top)
+
+
+def strokes(label: Grey) -> tuple[int, bool]:
+    """How many high parts a number has, and whether a dot ends it."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(label < _DARK, np.uint8))
+    height, width = label.shape
+    parts = stats[1:count]
+    is_dot = (parts[:, 3] <= _DOT * height) & (parts[:, 1] >= height / 2) & (parts[:, 0] >= width / 2) & (parts[:, 4] >= 4)
+    return int(np.count_nonzero(parts[:, 3] >= _HIGH * height)), bool(is_dot.any())

@@ -21,6 +21,9 @@ _SAME_EDGE = 0.07  # inches between the two sides of a line, double lines includ
 _DRIFT = 0.2  # inches that a line may drift from one end of the table to the other
 _FAR = 0.6  # inches: cells so far from each other tell of the drift
 _MOST = 400  # cells that are asked for it
+_DOWN, _ACROSS = 0, 1
+_ABOUT, _CLOSE = 0.03, 0.015  # inches to both sides of a side of a cell
+_FAINT = 1.0  # shares of a side that have a line, and ink, together: a faint line with gaps; text alone has more blanks
 _RULED = 0.5  # of the side of a cell must be drawn to part it from the next
 
 
@@ -48,9 +51,12 @@ def find_ruling(page: Grey, dpi: float) -> Ruling:
     if not enclosed:
         return Ruling((), page)
     level = _leveller(enclosed, dpi)
-    cells = tuple(cell for table in _tables(enclosed, dpi) for cell in _aligned(table, level, lines, dpi))
+    drawn = _Drawn(lines, ink, dpi)
+    cells = tuple(cell for table in _tables(enclosed, dpi) for cell in _aligned(table, level, drawn, dpi))
+    found = set(enclosed)
+    painted = drawn.with_sides([cell.seen for cell in cells if cell.seen not in found])
     bare = page.copy()
-    bare[cv2.dilate(_about(lines, cells, dpi), np.ones((3, 3), np.uint8)) > 0] = 255
+    bare[cv2.dilate(_about(painted, cells, dpi), np.ones((3, 3), np.uint8)) > 0] = 255
     return Ruling(cells, bare)
 
 
@@ -146,7 +152,7 @@ def _rate(moves: Sequence[tuple[float, float]], dpi: float) -> float:
     return median(rates) if len(rates) > 2 else 0.0
 
 
-def _aligned(table: Sequence[Box], level: _Leveller, lines: Grey, dpi: float) -> list[Cell]:
+def _aligned(table: Sequence[Box], level: _Leveller, drawn: "_Drawn", dpi: float) -> list[Cell]:
     """The cells of one table with edges that are shared, and those that its holes stand for."""
     levelled = [level.levelled(box) for box in table]
     columns = _edges([edge for box in levelled for edge in (box[0], box[2])], _SAME_EDGE * dpi)
@@ -158,24 +164,31 @@ def _aligned(table: Sequence[Box], level: _Leveller, lines: Grey, dpi: float) ->
     moved_x, moved_y = _offset(cells)
 
     def is_ruled(side: Box) -> bool:
-        return _is_ruled(lines, level.leant(side), dpi)
+        return drawn.is_ruled(level.leant(side))
 
-    cells = [part for cell in cells for part in _parted(cell, columns, is_ruled)]
+    cells = [part for cell in cells for part in _parted(cell, _DOWN, columns, level, is_ruled)]
+    cells = [part for cell in cells for part in _parted(cell, _ACROSS, rows, level, is_ruled)]
     cells += [Cell(level.leant(box), box) for box in _holes([cell.box for cell in cells], columns, rows, is_ruled)]
     return [Cell(cell.seen, _moved(cell.box, moved_x, moved_y)) for cell in cells]
 
 
-def _parted(cell: Cell, columns: Sequence[float], is_ruled: Callable[[Box], bool]) -> list[Cell]:
-    """Two cells where the line between them is broken, so that they were taken for one."""
-    left, top, right, bottom = cell.box
-    between = [x for x in columns if left < x < right and is_ruled((x, top, x, bottom))]
-    shift = cell.seen[0] - left
-    edges = [left, *between, right]
-    places = [cell.seen[0], *(x + shift for x in between), cell.seen[2]]
+def _parted(cell: Cell, way: int, edges: Sequence[float], level: _Leveller, is_ruled: Callable[[Box], bool]) -> list[Cell]:
+    """Cells side by side, or one below the other, where a line between them is broken, so that they were taken for one."""
+    low, high = cell.box[way], cell.box[way + 2]
+    sides = {edge: _between(cell.box, way, edge, edge) for edge in edges if low < edge < high}
+    between = {edge: level.leant(side)[way] for edge, side in sides.items() if is_ruled(side)}
+    bounds = pairwise((low, *between, high))
+    places = pairwise((cell.seen[way], *between.values(), cell.seen[way + 2]))
     return [
-        Cell((places[at], cell.seen[1], places[at + 1], cell.seen[3]), (edges[at], top, edges[at + 1], bottom))
-        for at in range(len(edges) - 1)
+        Cell(_between(cell.seen, way, *place), _between(cell.box, way, *bound))
+        for place, bound in zip(places, bounds, strict=True)
     ]
+
+
+def _between(box: Box, way: int, low: float, high: float) -> Box:
+    """The part of the box between two lines that run this way."""
+    x0, top, x1, bottom = box
+    return (low, top, high, bottom) if way == _DOWN else (x0, low, x1, high)
 
 
 def _edges(values: Sequence[float], same: float) -> list[float]:
@@ -221,12 +234,45 @@ def _holes(
     return holes
 
 
-def _is_ruled(lines: Grey, side: Box, dpi: float) -> bool:
-    """Whether a line is drawn down this side."""
-    x, top, _, bottom = map(round, side)
-    near = max(2, round(0.03 * dpi))
-    strip = lines[max(top, 0) : bottom, max(x - near, 0) : x + near]
-    return bool(strip.size) and bool((strip.max(axis=1) > 0).mean() >= _RULED)
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is drawn on the page: its lines, and all its ink, since faint lines have gaps."""
+
+    lines: Grey
+    ink: Grey
+    dpi: float
+
+    def is_ruled(self, side: Box) -> bool:
+        """Whether a line is drawn along this side, which runs down the page or across it."""
+        share = self._share(self.lines, side, _ABOUT)
+        return share >= _RULED or (share > 0 and share + self._share(self.ink, side, _CLOSE) >= _FAINT)
+
+    def with_sides(self, cells: Sequence[Box]) -> Grey:
+        """The lines, and the ink of the faint ones at the sides of these cells."""
+        lines = self.lines.copy()
+        for x0, top, x1, bottom in cells:
+            for side in ((x0, top, x0, bottom), (x1, top, x1, bottom), (x0, top, x1, top), (x0, bottom, x1, bottom)):
+                if self.is_ruled(side):
+                    place = self._strip(side, _CLOSE)
+                    gap = round(_BREAK * self.dpi)
+                    along = np.ones((gap, 1) if _runs_down(side) else (1, gap), np.uint8)
+                    whole = cv2.morphologyEx(self.ink[place], cv2.MORPH_CLOSE, along)
+                    lines[place] = cv2.bitwise_or(lines[place], whole)
+        return lines
+
+    def _share(self, picture: Grey, side: Box, near: float) -> float:
+        strip = picture[self._strip(side, near)]
+        return float((strip.max(axis=1 if _runs_down(side) else 0) > 0).mean()) if strip.size else 0.0
+
+    def _strip(self, side: Box, near: float) -> tuple[slice, slice]:
+        x0, top, x1, bottom = map(round, side)
+        more = max(2, round(near * self.dpi))
+        wide, high = (more, 0) if _runs_down(side) else (0, more)
+        return slice(max(top - high, 0), bottom + high), slice(max(x0 - wide, 0), x1 + wide)
+
+
+def _runs_down(side: Box) -> bool:
+    return side[2] - side[0] < side[3] - side[1]
 
 
 def _about(lines: Grey, cells: Sequence[Cell], dpi: float) -> Grey:

@@ -10,8 +10,10 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from ingest.ocr.cells import with_strokes
 from ingest.ocr.hanging import read_hanging
 from ingest.ocr.image import softness
+from ingest.ocr.letters import part_lines
 from ingest.ocr.overlooked import read_overlooked
 from ingest.ocr.recognition import recognize
 from ingest.ocr.ruling import find_ruling
@@ -115,3 +117,57 @@ def table(*, height: float, merged: bool) -> NDArray[np.uint8]:
 @pytest.mark.parametrize(("merged", "cells"), [(False, 12), (True, 11)])
 def test_low_rows_keep_their_sides(height: float, merged: bool, cells: int) -> None:
     assert len(find_ruling(table(height=height, merged=merged), DPI).cells) == cells
+
+
+def gapped(gaps: tuple[tuple[float, float], ...]) -> NDArray[np.uint8]:
+    """Three rows of three columns; the line below the first row of the last column has these gaps (from, to in inches)."""
+    page = table(height=0.5, merged=False)
+    for start, end in gaps:
+        page[round(0.97 * DPI) : round(1.03 * DPI), round((3.5 + start) * DPI) : round((3.5 + end) * DPI)] = 255
+    return page
+
+
+DOTTED = tuple((0.1 + 0.3 * at, 0.13 + 0.3 * at) for at in range(9))
+"""A faint line: no piece of it is as long as a ruling line must be."""
+
+
+@pytest.mark.parametrize(
+    ("gaps", "cells"),
+    [
+        pytest.param(((0.7, 0.9),), 12, id="a hole"),
+        pytest.param(((0.05, 0.9),), 12, id="a third is gone"),
+        pytest.param(DOTTED, 12, id="faint"),
+        pytest.param(((0.02, 2.98),), 11, id="no line: merged"),
+        pytest.param(((0.3, 2.7),), 11, id="ends of lines that stick out"),
+    ],
+)
+def test_a_row_line_with_gaps_parts_its_cells(gaps: tuple[tuple[float, float], ...], cells: int) -> None:
+    ruling = find_ruling(gapped(gaps), DPI)
+    assert len(ruling.cells) == cells
+    if cells == 12:
+        assert ruling.page[round(0.95 * DPI) : round(1.05 * DPI), round(3.6 * DPI) : round(6.4 * DPI)].min() > 200
+
+
+@pytest.mark.skipif(not SERIF.exists(), reason="needs fonts")
+@pytest.mark.parametrize(
+    ("printed", "read", "text"),
+    [
+        ("II", "H", "II"),
+        ("III", "TH", "III"),
+        ("III", "HI", "III"),
+        ("III", "II", "III"),
+        ("II.", "H.", "II."),
+        ("III.", "TH", "III."),
+        ("II", "II", "II"),
+        ("H", "H", "H"),
+        ("TH", "TH", "TH"),
+        ("11", "11", "11"),
+        ("TT", "TT", "TT"),
+        ("IV", "IV", "IV"),
+    ],
+)
+def test_strokes_of_a_roman_number_are_counted(printed: str, read: str, text: str) -> None:
+    page = Image.new("L", (240, 120), "white")
+    ImageDraw.Draw(page).text((40, 20), printed, fill=20, font=ImageFont.truetype(str(SERIF), 58))
+    picture = part_lines(np.asarray(page, np.uint8), 0, 0, DPI)[0].picture
+    assert [word.text for word in with_strokes([Word(read, 0, 0, 60, 60, 60, 50)], picture)] == [text]
