@@ -13,7 +13,8 @@ from extract.parts import Part, find_parts
 from extract.reading_copy import quoted, reading_copy
 from extract.result import Extraction, Header, Instrument, InstrumentKind
 from extract.targets import TargetContext, find_targets
-from extract.tasks import Plan, find_tasks
+from extract.task.plan import Plan
+from extract.tasks import find_tasks
 from extract.tree import build_tree
 from ingest.document import Document
 

@@ -1,0 +1,54 @@
+"""What the label lines of a task say: "Cơ quan chủ trì: …", "Thời gian thực hiện: …"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.agencies import Mention
+from extract.assignments import Duty, between
+from extract.orders import LabelKind, find_label_lines
+from extract.result import Role
+from extract.task.plan import Draft, Plan
+from ingest.document import Document
+from ingest.folding import fold
+
+_LABEL_ROLES = {
+    LabelKind.LEAD: Role.LEAD,
+    LabelKind.SUPPORT: Role.SUPPORT,
+    LabelKind.REPORT_TO: Role.REPORT_TO,
+    LabelKind.APPROVE: Role.APPROVE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _LabelValue:
+    """The value of one label of a label line: `text[start:end]`."""
+
+    kind: LabelKind
+    start: int
+    end: int
+
+
+def label_values(plan: Plan, draft: Draft) -> Iterator[_LabelValue]:
+    for index in draft.labels:
+        block = plan.document.blocks[index]
+        for label, end in find_label_lines(plan.document.words(block)):
+            start = block.body + label.value
+            below = plan.tree.last(index)
+            last = plan.document.blocks[below].end if start >= block.end and below != index else block.body + end
+            yield _LabelValue(label.kind, min(start, last), last)  # "Đơn vị thực hiện:" over a list of names
+
+
+def label_duties(plan: Plan, draft: Draft) -> list[Duty]:
+    duties: list[Duty] = []
+    for value in label_values(plan, draft):
+        if (role := _LABEL_ROLES.get(value.kind)) is not None:
+            duties.extend(
+                Duty(mention, _role_in_label(plan.document, value.start, mention, role), strong=role is Role.LEAD)
+                for mention in between(plan.mentions, value.start, value.end)
+            )
+    return duties
+
+
+def _role_in_label(document: Document, start: int, mention: Mention, role: Role) -> Role:
+    """ "Đơn vị thực hiện: Sở A chủ trì, phối hợp với Sở B": what the line says of one agency wins over its label."""
+    return Role.SUPPORT if "phoi hop" in fold(document.text[start : mention.start]) else role

@@ -1,0 +1,50 @@
+"""What the search for tasks needs to know of one instrument, and a task before its fields."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.agencies import Mention
+from extract.assignments import Duty, find_duties
+from extract.citations import citation_spans
+from extract.deadlines import DeadlineContext
+from extract.parts import Part
+from extract.tree import Tree
+from ingest.document import Block, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the search for tasks needs to know of one instrument; `listed`: blocks of an announcement in a list of work."""
+
+    document: Document
+    tree: Tree
+    parts: dict[int, Part]
+    mentions: Sequence[Mention]
+    context: DeadlineContext
+    listed: frozenset[int] | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A task before its fields: the block that orders it, the last block of its text, its label lines."""
+
+    index: int
+    last: int
+    labels: list[int] = field(default_factory=list)
+
+
+def ancestors(plan: Plan, index: int) -> Iterator[int]:
+    """The blocks above, the nearest first."""
+    above = plan.tree.parent.get(index)
+    while above is not None:
+        yield above
+        above = plan.tree.parent.get(above)
+
+
+def duties_in(plan: Plan, block: Block) -> tuple[Duty, ...]:
+    return find_duties(plan.document.text, block.body, block.end, plan.mentions)
+
+
+def cited_in(plan: Plan, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where documents are named: their dates are no deadlines."""
+    return citation_spans(plan.document.text, start, end)
