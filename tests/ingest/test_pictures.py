@@ -1,5 +1,6 @@
 """Secrecy marks on pictures that are pasted into Word files, workbooks and pages."""
 
+import struct
 from base64 import b64encode
 from collections.abc import Callable
 from io import BytesIO
@@ -164,19 +165,50 @@ def test_a_page_with_its_pictures(text: str, mark: str | None) -> None:
     assert read_html(html.encode(), "x.html").mark == mark
 
 
-def renamed(data: bytes) -> bytes:
-    """The picture as one that only printing shows."""
+def metafile(image: Image.Image) -> bytes:
+    """An EMF that draws the picture; only printing shows it."""
+    wide, high = image.size
+    rows = packed(image, "BMP")[54:]
+    bitmap = struct.pack("<IiiHHIIiiII", 40, wide, high, 1, 24, 0, len(rows), 0, 0, 0, 0)
+    places = struct.pack("<10i", 0, 0, wide - 1, high - 1, 0, 0, 0, 0, wide, high)
+    drawn = places + struct.pack("<6I2i", 80, 40, 120, len(rows), 0, 0xCC0020, wide, high) + bitmap + rows
+    records = struct.pack("<2I", 81, len(drawn) + 8) + drawn + struct.pack("<5I", 14, 20, 0, 16, 20)
+    bounds = struct.pack("<8i", 0, 0, wide - 1, high - 1, 0, 0, wide * 26, high * 26)
+    kind = struct.pack("<4IHHIII4i", 0x464D4520, 0x10000, 88 + len(records), 3, 1, 0, 0, 0, 0, 1000, 1000, 264, 264)
+    return struct.pack("<2I", 1, 88) + bounds + kind + records
+
+
+def as_metafile(data: bytes, image: Image.Image) -> bytes:
+    """The Word file with this drawing in place of its picture."""
     file = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(name, b"\1\0\0\0 EMF" * 50 if name.startswith("word/media/") else old.read(name))
+            part = metafile(image) if name.startswith("word/media/") else old.read(name)
+            new.writestr(name.replace("image1.png", "image1.emf"), part.replace(b"image1.png", b"image1.emf").replace(
+                b'Extension="png" ContentType="image/png"', b'Extension="emf" ContentType="image/x-emf"'
+            ))
     return file.getvalue()
+
+
+@needs_tesseract
+@pytest.mark.skipif(which("soffice") is None, reason="needs LibreOffice")
+@pytest.mark.parametrize("text", ["MẬT", "SYT"])
+def test_a_drawing_is_looked_at_in_print(text: str, tmp_path: Path) -> None:
+    data, options = as_metafile(with_picture(packed(stamp()), 2.4), stamp(text)), Options(cache=tmp_path)
+    if text == "MẬT":
+        with pytest.raises(ClassifiedSourceError, match="MẬT"):
+            read_documents("a.docx", data, options)
+        assert list(tmp_path.rglob("*")) == []
+    else:
+        for _ in range(2):  # printed, then from the cache
+            (document,) = read_documents("a.docx", data, options)
+            assert [finding.code for finding in document.findings] == []
 
 
 @needs_tesseract
 @pytest.mark.parametrize(("width", "expected"), [(2.4, ["secrecy-unchecked"]), (0.4, [])])
 def test_what_is_not_looked_at_is_told(width: float, expected: list[str]) -> None:
-    assert codes(read(renamed(with_picture(packed(stamp()), width)))) == expected
+    assert codes(read(as_metafile(with_picture(packed(stamp()), width), stamp()))) == expected
 
 
 @pytest.mark.skipif(not FONT.exists(), reason="needs fonts")
