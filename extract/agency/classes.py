@@ -13,6 +13,9 @@ _QUANTIFIERS = (
     ("các",),
     ("một", "số"),
 )
+QUANTIFIER_WORDS = frozenset(words[0] for words in _QUANTIFIERS)
+SECTOR_WORDS = frozenset({"ngành"})
+"""First words of a class; all others begin with one of the lexicon's nouns."""
 _ADDRESSING = frozenset({"với", "giao", "và", "cùng", "dẫn", "đạo", "nghị", "cầu"})
 
 
@@ -279,7 +282,7 @@ def _sector(line: Line, at: int, fields: Fields) -> Place | None:
 
 def read_bare_class(line: Line, at: int, fields: Fields) -> Reading:
     """A class without "các": "đơn vị liên quan", "cấp có thẩm quyền", "sở, ban, ngành tỉnh", "ngành Y tế", "Nhà trường"."""
-    if line.key(at) == "ngành":
+    if line.key(at) in SECTOR_WORDS:
         sector = _sector(line, at, fields)
         return (Name(at, sector.end, sector.text, AgencyKind.DEPARTMENT),) if sector else ()
     end = line.end(Label.NOUN, at)

@@ -69,8 +69,12 @@ def read_field(line: Line, at: int, heads: Iterable[str], fields: Fields, *, dam
     if at >= len(line) or not line.words[at].is_word:
         return None
     known = fields.of(heads)
+    first = line.words[at]
+    folded, may_stand_for_more = fold(first.key), first.is_abbreviation
     best: Found | None = None
     for candidate in known:
+        if not (may_stand_for_more or 0 in candidate.joints or candidate.syllables[:1] == (folded,)):
+            continue
         end = _match(line, at, candidate)
         if end is None:
             continue

@@ -3,27 +3,36 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.agency.classes import read_bare_class, read_class
+from extract.agency.classes import QUANTIFIER_WORDS, SECTOR_WORDS, read_bare_class, read_class
 from extract.agency.functions import Fields, read_field
 from extract.agency.name import CARRIERS, SERIES, Name, Reading, with_place
-from extract.agency.names import read_name
+from extract.agency.names import DAMAGED_HEADS, read_name
 from extract.agency.phrases import AgencyKind, Head, Label, Line, officers
 
 _LOCAL = frozenset(
     {AgencyKind.DIVISION, AgencyKind.UNIT, AgencyKind.MASS, AgencyKind.FRONT}
     | {AgencyKind.POLICE, AgencyKind.MILITARY, AgencyKind.COURT}
 )
+_BEGINNING = frozenset({Label.HEAD, Label.NOUN, Label.OFFICER})
+_FIRST_WORDS = QUANTIFIER_WORDS | SECTOR_WORDS | DAMAGED_HEADS
 
 
 def read_names(line: Line, fields: Fields) -> Reading:
     """Every agency of the line, left to right, none inside another."""
     names: list[Name] = []
+    beginnings = _beginnings(line)
     position = 0
     while position < len(line):
-        read = _read(line, position, fields)
+        read = _read(line, position, fields) if position in beginnings else ()
         names.extend(read)
         position = read[-1].end if read else _skip(line, position)
     return _share_places(line, names)
+
+
+def _beginnings(line: Line) -> frozenset[int]:
+    """The words at which a reader can find anything: few of a line, so that most are passed over at once."""
+    phrases = {at for (label, at) in (*line.found, *line.damaged) if label in _BEGINNING}
+    return frozenset(phrases.union(at for at, word in enumerate(line.words) if word.key in _FIRST_WORDS))
 
 
 def _read(line: Line, at: int, fields: Fields) -> Reading:

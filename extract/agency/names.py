@@ -12,6 +12,8 @@ _BODY_ABOVE = frozenset({AgencyKind.MINISTRY, AgencyKind.DEPARTMENT, AgencyKind.
 _FREELY_NAMED = frozenset(
     {AgencyKind.PRESS, AgencyKind.UNIT, AgencyKind.ENTERPRISE, AgencyKind.BANK, AgencyKind.MASS, AgencyKind.POLICE}
 )
+DAMAGED_HEADS = frozenset({"sờ", "sỏ", "só", "sớ", "sơ", "so", "sỡ", "sợ", "sử"})
+"""What scans make of "Sở"."""
 
 
 def read_name(line: Line, at: int, fields: Fields) -> Name | None:
@@ -53,7 +55,7 @@ def _longer(one: Name | None, other: Name | None) -> Name | None:
 
 def _damaged_head(line: Line, at: int, fields: Fields) -> Name | None:
     """"Sờ Y tế", "Só Tài chính": a scan damages the mark; only a field that follows makes it Sở."""
-    if line.key(at) not in {"sờ", "sỏ", "só", "sớ", "sơ", "so", "sỡ", "sợ", "sử"} or not line.capital(at):
+    if line.key(at) not in DAMAGED_HEADS or not line.capital(at):
         return None
     field = read_field(line, at + 1, ("Sở",), fields)
     if field is None or not line.capital(at + 1):

@@ -127,7 +127,8 @@ def read_line(words: Sequence[Word]) -> Line:
     if not spoken:
         return Line((), shouted, {})
     doc = Doc(language().vocab, words=[word.key for word in spoken])
-    folded = Doc(language().vocab, words=[fold(word.text) or "-" for word in spoken])
+    bare = fold("\n".join(word.text for word in spoken)).split("\n")  # as one text: ten times as fast as word for word
+    folded = Doc(language().vocab, words=[word or "-" for word in bare])
     return Line(tuple(spoken), shouted, _longest(_matcher(), doc), _longest(_folded_matcher(), folded))
 
 

@@ -36,8 +36,7 @@ class Word:
     @property
     def is_abbreviation(self) -> bool:
         """Letters that stand for syllables: "GDTrH", "TB"; a syllable that is merely in capitals looks the same."""
-        upper = sum(char.isupper() for char in self.text)
-        return self.text.isalpha() and self.capital and 2 <= len(self.text) <= 12 and 2 * upper > len(self.text)
+        return self.capital and 2 <= len(self.text) <= 12 and self.text.isalpha() and _is_mostly_upper(self.text)
 
 
 ShortForms = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -47,15 +46,23 @@ ShortForms = Mapping[str, Mapping[str, tuple[str, ...]]]
 def lines(doc: Doc) -> Iterator[list[Word]]:
     """The words of each line, table cell for table cell: a name never crosses " | "."""
     current: list[Word] = []
-    for token in doc:
-        if token.is_space or token.text == "|":
-            if (token.text == "|" or "\n" in token.text or "\t" in token.text) and current:
+    for text, norm, start in _tokens(doc):
+        if text == "|" or text.isspace():
+            if (text == "|" or "\n" in text or "\t" in text) and current:
                 yield current
                 current = []
         else:
-            current.append(Word(token.text, token.norm_, token.idx, token.idx + len(token)))
+            current.append(Word(text, norm, start, start + len(text)))
     if current:
         yield current
+
+
+def _tokens(doc: Doc) -> Iterator[tuple[str, str, int]]:
+    """Text, norm and place of each token, asked for together: to make the tokens one by one costs five times that."""
+    rows: Sequence[tuple[int, int, int]] = doc.to_array(["ORTH", "NORM", "IDX"]).tolist()
+    printed = {code: doc.vocab.strings[code] for text, norm, _ in rows for code in (text, norm)}
+    for text, norm, start in rows:
+        yield printed[text], printed[norm], start
 
 
 def syllables(phrase: str) -> tuple[str, ...]:
@@ -138,8 +145,11 @@ def _short_form(words: Sequence[Word], start: int, forms: ShortForms, before: st
 
 
 def _may_be_short(word: Word) -> bool:
-    upper = sum(char.isupper() for char in word.text)
-    return word.text.isalpha() and word.capital and 2 * upper > len(word.text)
+    return word.capital and word.text.isalpha() and _is_mostly_upper(word.text)
+
+
+def _is_mostly_upper(text: str) -> bool:
+    return 2 * sum(char.isupper() for char in text) > len(text)
 
 
 def is_shouted(words: Sequence[Word]) -> bool:
