@@ -82,6 +82,8 @@ def test_what_systems_add_is_left_out() -> None:
         ("van ban/.DS_Store", b"x"),
         ("van ban/Thumbs.db", b"x"),
         ("van ban/~$a.docx", b"x"),
+        ("$RECYCLE.BIN/b.txt", PLAN),
+        (".git/config.txt", PLAN),
         ("van ban/a.txt", PLAN),
     ]
     assert names(packed(files)) == ["a.zip/van ban/a.txt"]
@@ -114,6 +116,28 @@ def test_a_bomb_is_stopped_by_what_comes_out() -> None:
         assert isinstance(first, Refused)
         assert isinstance(second, Member)
     assert isinstance(opened(bomb)[0], Refused)
+
+
+def refusals(data: bytes) -> list[tuple[str, str]]:
+    return [(found.name, str(found.error)) for found in read_each("a.zip", data) if isinstance(found, Refused)]
+
+
+def test_a_trap_is_named_as_one() -> None:
+    zeros = b"0" * 12_000_000
+    (found,) = refusals(packed([("0.txt", zeros), ("1.txt", PLAN)]))
+    assert found[0] == "a.zip/0.txt"
+    assert "“zip bomb”" in found[1]
+    nested = packed([(f"{at}.zip", packed([("0.txt", zeros)])) for at in range(4)])
+    assert [name for name, _ in refusals(nested)] == ["a.zip"]
+    assert "a.zip is a trap: a.zip/0.zip/0.txt" in refusals(nested)[0][1]
+    many = packed([("1.txt", PLAN), *((f"{at}0.txt", zeros) for at in range(4))])
+    assert names(many) == ["a.zip/1.txt", "!a.zip/00.txt", "!a.zip"]
+
+
+def test_what_is_over_the_allowance_is_said_once() -> None:
+    inner = packed([(f"{at}.txt", PLAN) for at in range(60)])
+    found = names(packed([(f"{at}.zip", inner) for at in range(12)]))
+    assert [name for name in found if name.startswith("!")] == ["!a.zip"]
 
 
 def test_the_allowance_holds_for_archives_in_archives() -> None:

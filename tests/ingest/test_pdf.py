@@ -171,7 +171,7 @@ def test_one_picture_among_pages(make_pdf: MakePdf, flow: Any) -> None:
             picture_page(canvas)
 
     document = read(make_pdf([*flow.body(*BODY), flow.new_page(), flow.new_page(), *flow.body("III. KINH PHÍ")], head=second))
-    assert ("page-without-text", 2) in [(finding.code, finding.page) for finding in document.findings]
+    assert [finding.code for finding in document.findings if finding.page == 2] == ["page-without-text"]
 
 
 def test_locked_damaged_and_blank(make_pdf: MakePdf, flow: Any) -> None:
@@ -186,6 +186,13 @@ def test_locked_damaged_and_blank(make_pdf: MakePdf, flow: Any) -> None:
         read(b"%PDF-1.7\n" + b"x" * 300)
     with pytest.raises(EmptySourceError):
         read(make_pdf([flow.new_page()]))
+
+
+def test_pages_that_are_stated_and_not_there() -> None:
+    """A tree of pages that hangs on itself."""
+    pages = b"2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 100000>>endobj\n"
+    with pytest.raises(UnreadableSourceError, match="states 100000 pages and does not hold them"):
+        read(b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n" + pages + b"trailer<</Root 1 0 R>>\n%%EOF")
 
 
 def test_a_secrecy_mark_in_a_frame(make_pdf: MakePdf, flow: Any) -> None:

@@ -67,3 +67,26 @@ def test_refused(data: bytes, error: type[IngestError], advice: str) -> None:
     assert "hồ sơ.bin" in message
     assert advice in message
     assert "\n" not in message
+
+
+NOISE = bytes(range(1, 256)) * 20
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("kehoach.pdf", NOISE, "no PDF"),
+        ("kehoach.docx", NOISE, "no Word file"),
+        ("quét.JPG", NOISE, "no picture"),
+        ("kehoach.bin", NOISE, None),  # its reader says that it is no text
+        ("kehoach.pdf", "Kế hoạch số 5".encode() * 50, None),  # text under a wrong name is read
+        ("kehoach.doc", "Kế hoạch số 5\n".encode("utf-16") * 50, None),
+        ("kehoach.doc", bytes([0xB5, 0xB6, 0x20, 0x4B, 0xD5]) * 50, None),  # an old code
+    ],
+)
+def test_bytes_without_meaning_under_the_name_of_another_kind(name: str, data: bytes, kind: str | None) -> None:
+    if kind is None:
+        assert sniff(data, name) == TEXT
+        return
+    with pytest.raises(UnreadableSourceError, match=f"{name} is {kind}.*; ask the sender"):
+        sniff(data, name)

@@ -183,7 +183,8 @@ def _line(loaded: Loaded) -> str:
     said, others = _SAID[loaded.status], "; ".join(loaded.same_as)
     if loaded.status is LoadStatus.KNOWN:
         return said
-    notes = [f"{loaded.instruments} document(s), {loaded.tasks} tasks, {loaded.targets} targets"]
+    held = (loaded.instruments, "document"), (loaded.tasks, "task"), (loaded.targets, "target")
+    notes = [", ".join(counted(number, noun) for number, noun in held)]
     if others and loaded.status is LoadStatus.LOADED:  # a news page and its plan
         notes.append(f"speaks of the same plan as {others}")
     elif others:
