@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from enum import IntEnum
 
-from extract.agencies import agency_key, expand_name, matches
+from extract.agency.spelling import agency_key, expand_name, matches
 from extract.result import Level
 from ingest.folding import fold
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
-from extract.agencies import expand_name
+from extract.agency.spelling import expand_name
 from extract.result import Role, TaskKind
 from ingest.folding import fold
 from tracker import wording

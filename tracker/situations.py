@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, col, func, select
 
-from extract.agencies import agency_key
+from extract.agency.spelling import agency_key
 from extract.result import Deadline, Level, Role, TaskKind
 from tracker.copies import Copy, copies
 from tracker.models import AssignmentRow, DeadlineRow, InstrumentRow, ResultRow, SourceRow, TaskRow, VerdictRow

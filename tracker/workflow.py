@@ -8,7 +8,7 @@ from hashlib import sha256
 import sqlalchemy.exc
 from sqlmodel import Session, col, select
 
-from extract.agencies import agency_key, expand_name
+from extract.agency.spelling import agency_key, expand_name
 from ingest.folding import words_key
 from tracker.agencies import Match, match
 from tracker.database import writing

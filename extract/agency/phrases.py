@@ -1,16 +1,12 @@
 """Where the phrases of the agency lexicons stand in a line: heads of names, nouns of classes, levels, provinces, ends."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-
 from extract.agency.words import Word, is_shouted, joined, quiet, syllables
 from extract.lexicon import load
-from extract.nlp import language
 from ingest.folding import fold, unify_tones
 
 
@@ -121,24 +117,34 @@ class Line:
         return None if any(other > end for other in longer) else (end, levels()[self.keys(at, end)])
 
 
+@dataclass(slots=True)
+class _Phrases:
+    """Phrases by their words: those that go on with a word, and the labels of the one that ends here."""
+
+    following: dict[str, "_Phrases"] = field(default_factory=dict)
+    labels: set[Label] = field(default_factory=set)
+
+    def longest(self, words: Sequence[str]) -> Places:
+        found: Places = {}
+        for start, first in enumerate(words):
+            place = self.following.get(first)
+            end = start
+            while place is not None:
+                end += 1
+                for label in place.labels:
+                    found[label, start] = end
+                place = place.following.get(words[end]) if end < len(words) else None
+        return found
+
+
 def read_line(words: Sequence[Word]) -> Line:
     shouted = is_shouted(words)
     spoken = quiet(words) if shouted else list(words)
     if not spoken:
         return Line((), shouted, {})
-    doc = Doc(language().vocab, words=[word.key for word in spoken])
     bare = fold("\n".join(word.text for word in spoken)).split("\n")  # as one text: ten times as fast as word for word
-    folded = Doc(language().vocab, words=[word or "-" for word in bare])
-    return Line(tuple(spoken), shouted, _longest(_matcher(), doc), _longest(_folded_matcher(), folded))
-
-
-def _longest(matcher: PhraseMatcher, doc: Doc) -> Places:
-    strings = language().vocab.strings
-    found: Places = {}
-    for label, start, end in matcher(doc):
-        place = (Label(strings[label]), start)
-        found[place] = max(found.get(place, 0), end)
-    return found
+    found = _phrases().longest([word.key for word in spoken])
+    return Line(tuple(spoken), shouted, found, _folded_phrases().longest(bare))
 
 
 def keys_of(phrase: str) -> tuple[str, ...]:
@@ -223,7 +229,7 @@ def officers() -> dict[tuple[str, ...], tuple[str, bool]]:
 
 
 @cache
-def _matcher() -> PhraseMatcher:
+def _phrases() -> _Phrases:
     nouns = load("agency_groups", "noun", "part")
     phrases: dict[Label, list[tuple[str, ...]]] = {
         Label.HEAD: list(heads()),
@@ -235,17 +241,20 @@ def _matcher() -> PhraseMatcher:
         Label.LEVEL: list(levels()),
         Label.PROVINCE: list(provinces()),
     }
-    return _phrase_matcher(phrases)
+    return _phrases_of(phrases)
 
 
 @cache
-def _folded_matcher() -> PhraseMatcher:
-    return _phrase_matcher({Label.HEAD: list(folded_heads())})
+def _folded_phrases() -> _Phrases:
+    return _phrases_of({Label.HEAD: list(folded_heads())})
 
 
-def _phrase_matcher(phrases: dict[Label, list[tuple[str, ...]]]) -> PhraseMatcher:
-    vocab = language().vocab
-    matcher = PhraseMatcher(vocab)
+def _phrases_of(phrases: Mapping[Label, Iterable[tuple[str, ...]]]) -> _Phrases:
+    root = _Phrases()
     for label, patterns in phrases.items():
-        matcher.add(label.value, [Doc(vocab, words=list(pattern)) for pattern in patterns])
-    return matcher
+        for pattern in patterns:
+            place = root
+            for word in pattern:
+                place = place.following.setdefault(word, _Phrases())
+            place.labels.add(label)
+    return root

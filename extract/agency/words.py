@@ -1,13 +1,11 @@
 """The words of a line as the grammar of agencies reads them: short forms written out, each word knowing its place in the text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Doc
-
 from extract.lexicon import load
-from extract.nlp import parse
+from extract.syllables import cut
 from ingest.folding import fold, unify_tones
 
 CONNECTORS = frozenset({"-", "–", "&", ",", "và", ".", "/"})
@@ -43,31 +41,23 @@ ShortForms = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Letters of the short form → the word that it must follow ("" for any) → its syllables."""
 
 
-def lines(doc: Doc) -> Iterator[list[Word]]:
-    """The words of each line, table cell for table cell: a name never crosses " | "."""
+def lines(pieces: Iterable[tuple[str, str, int]]) -> Iterator[list[Word]]:
+    """The words of each line, table cell for table cell: a name never crosses " | ". `pieces`: text, key and place of each."""
     current: list[Word] = []
-    for text, norm, start in _tokens(doc):
+    for text, key, start in pieces:
         if text == "|" or text.isspace():
             if (text == "|" or "\n" in text or "\t" in text) and current:
                 yield current
                 current = []
         else:
-            current.append(Word(text, norm, start, start + len(text)))
+            current.append(Word(text, key, start, start + len(text)))
     if current:
         yield current
 
 
-def _tokens(doc: Doc) -> Iterator[tuple[str, str, int]]:
-    """Text, norm and place of each token, asked for together: to make the tokens one by one costs five times that."""
-    rows: Sequence[tuple[int, int, int]] = doc.to_array(["ORTH", "NORM", "IDX"]).tolist()
-    printed = {code: doc.vocab.strings[code] for text, norm, _ in rows for code in (text, norm)}
-    for text, norm, start in rows:
-        yield printed[text], printed[norm], start
-
-
 def syllables(phrase: str) -> tuple[str, ...]:
-    """The phrase as the tokenizer cuts it, white space left out."""
-    return tuple(token.text for token in parse(phrase) if not token.is_space)
+    """The pieces of the phrase, white space left out."""
+    return tuple(text for text, _, _ in cut(phrase) if not text.isspace())
 
 
 @cache

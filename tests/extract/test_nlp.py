@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.nlp import parse, pos_tags, words
+from extract.nlp import parse, pieces, pos_tags, words
+from extract.syllables import cut
 
 
 @given(st.text())
@@ -29,6 +30,14 @@ def test_tokens_cover_any_text(text: str) -> None:
 )
 def test_tokens(text: str, tokens: list[str]) -> None:
     assert [token.text for token in parse(text)] == tokens
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("Uuỷủyoàòaqúý¹²–—“”…'|,. \n\t"))))
+def test_a_name_is_cut_as_a_document_is(text: str) -> None:
+    """Without spaCy too; it alone leaves out the blank behind a word."""
+    assert [piece for piece in cut(text) if not piece[0].isspace()] == [
+        piece for piece in pieces(parse(text)) if not piece[0].isspace()
+    ]
 
 
 def test_norm_unifies_case_and_tone() -> None:
