@@ -1,10 +1,10 @@
 """The targets of a plan: every number that it sets out to reach, with its indicator, its due date and where they stand."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from extract.evidence import evidence
 from extract.orders import LabelKind
@@ -44,13 +44,31 @@ class _Due:
 
 
 @dataclass(frozen=True, slots=True)
+class _Skipped:
+    """Stretches where no number counts, by their place: a long document has thousands, of which a sentence touches one or two."""
+
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    reach: tuple[int, ...]  # the last end so far
+
+    def within(self, start: int, end: int) -> tuple[Span, ...]:
+        """Those that touch text[start:end]."""
+        return self.spans[bisect_right(self.reach, start) : bisect_left(self.starts, end)]
+
+
+def _skipped(spans: Sequence[Span]) -> _Skipped:
+    ordered = tuple(sorted(spans))
+    return _Skipped(ordered, tuple(start for start, _ in ordered), tuple(accumulate((end for _, end in ordered), max)))
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     """Everything that all blocks share."""
 
     document: Document
     tree: Tree
     context: TargetContext
-    skip: tuple[Span, ...]
+    skip: _Skipped
 
 
 def find_targets(
@@ -61,7 +79,7 @@ def find_targets(
     A number that exists already, an age, a duration, a frequency, a staff quota or money set aside is none; where the text does
     not say that a number is to be reached, there is silence.
     """
-    reading = _Reading(document, build_tree(document, range(len(document.blocks))), context, tuple(skip))
+    reading = _Reading(document, build_tree(document, range(len(document.blocks))), context, _skipped(skip))
     found: list[Target] = []
     for table, group in groupby(blocks, key=lambda index: document.blocks[index].table):
         indices = list(group)
@@ -109,14 +127,15 @@ def _stretches(document: Document, block: Block) -> Iterator[Span]:
 
 def _stretch_targets(reading: _Reading, index: int, stretch: Span, goal: bool) -> Iterator[Target]:
     text = reading.document.text
-    horizons = find_horizons(text, *stretch, skip=reading.skip)
+    skip = reading.skip.within(*stretch)
+    horizons = find_horizons(text, *stretch, skip=skip)
     starts = [horizon.start for horizon in horizons]
     previous: Claim | None = None
     status = False
     subject = _heading_subject(reading, index)
     for sentence in sentences(text, *stretch):
         within = horizons[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-        figures = find_figures(text, sentence, within, reading.skip)
+        figures = find_figures(text, sentence, within, skip)
         claims = find_claims(text, sentence, figures, heading=subject, previous=previous)
         if anywhere("goal").search(text, *sentence):
             status = False
@@ -209,7 +228,8 @@ def _time_cell(reading: _Reading, block: Block) -> _Due | None:
     for cell in document.tables[block.table or 0].rows[block.row or 0]:
         if cell is not None and cell.end > cell.start and cell.end - cell.start < 60:
             due = _bare_due(reading, (cell.start, cell.end))
-            if due is not None and not find_figures(document.text, (cell.start, cell.end), (), reading.skip):
+            skip = reading.skip.within(cell.start, cell.end)
+            if due is not None and not find_figures(document.text, (cell.start, cell.end), (), skip):
                 return due
     return None
 
@@ -225,7 +245,7 @@ def _heading_due(reading: _Reading, index: int) -> _Due | None:
     document = reading.document
     for above in _chain(reading.tree, index):
         block = document.blocks[above]
-        horizons = find_horizons(document.text, block.start, block.end, skip=reading.skip)
+        horizons = find_horizons(document.text, block.start, block.end, skip=reading.skip.within(block.start, block.end))
         horizon = latest(horizons, block.start, block.end, begins=reading.context.begins, first=False)
         if horizon is not None:
             return _Due(horizon.last, DueFrom.HEADING, (horizon.start, horizon.end))

@@ -9,7 +9,8 @@ from extract.dates import month_end
 from extract.result import Every
 
 _S = r"[^\S\n]*"
-_EACH = r"(?:hằng|hàng|mỗi|từng)"
+_EACH_WORDS = ("hằng", "hàng", "mỗi", "từng")
+_EACH = rf"(?:{'|'.join(_EACH_WORDS)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,13 @@ _NAMES = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật
 def find_rules(text: str, start: int = 0, end: int | None = None) -> tuple[RuleMention, ...]:
     """Days that come back every month, quarter or week, and cycles that REGISTER has no name for ("5 năm một lần")."""
     stop = len(text) if end is None else end
+    words = text[start:stop].lower()  # most stretches hold none of the words that a rule needs
     found = [
-        *_quarterly(text, start, stop),
-        *_monthly(text, start, stop),
-        *_weekly(text, start, stop),
-        *_intervals(text, start, stop),
+        *(_quarterly(text, start, stop) if "quý" in words else ()),
+        *(_monthly(text, start, stop) if "tháng" in words else ()),
+        *(_ends_of(text, start, stop) if "cuối" in words else ()),
+        *(_weekly(text, start, stop) if "tuần" in words else ()),
+        *(_intervals(text, start, stop) if "lần" in words else ()),
     ]
     chosen: list[RuleMention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
@@ -128,6 +131,9 @@ def _monthly(text: str, start: int, stop: int) -> Iterator[RuleMention]:
                 days = [day - 1 or -1 for day in days]
             if all(-1 <= day <= 31 and day for day in days):
                 yield RuleMention(*match.span(), f"FREQ=MONTHLY;BYMONTHDAY={_numbers(days)}", shifted)
+
+
+def _ends_of(text: str, start: int, stop: int) -> Iterator[RuleMention]:
     for match in _END_OF.finditer(text, start, stop):
         quarter = "quý" in match.group().lower()
         yield RuleMention(*match.span(), month_end_rules(_PLACES["cuối"])[0] if quarter else "FREQ=MONTHLY;BYMONTHDAY=-1")
@@ -184,6 +190,7 @@ _ITEM = (
     rf"(?:(?:0?[369]|ba|sáu|chín){_S}tháng(?:{_S}(?:đầu|cuối){_S}năm)?|(?:0?1{_S}|một{_S}|cả{_S})?(?:tuần|tháng|"
     rf"quý|năm)|học k[ỳì]|đột xuất)(?!{_S}(?:\d|[IV]+\b))"
 )
+_IN_SERIES = ("tuần", "tháng", "quý", "năm", "học k", "đột xuất")  # one of them is in every item
 _SEP = rf"{_S}(?:,|và|/|-|;|hoặc|cũng như){_S}(?:và{_S})?"
 _LED = rf"(?:định kỳ(?:{_S}(?:báo cáo|tổng hợp|sơ kết|đánh giá|tổng kết|theo))*|báo cáo(?:{_S}định kỳ)?|sơ kết|tổng kết){_S}\(?"
 _SERIES = re.compile(
@@ -217,8 +224,13 @@ def find_cycles(text: str, start: int = 0, end: int | None = None, *, bare: bool
     `bare`: the stretch is a time column, where "Quý, 6 tháng, năm" needs no word that leads it.
     """
     stop = len(text) if end is None else end
-    series = _series(text, start, stop, bare=bare)
-    found = [*_counted(text, start, stop), *_school(text, start, stop), *series, *_plain(text, start, stop)]
+    words = text[start:stop].lower()  # most stretches hold none of the words that a cycle needs
+    found = [
+        *(_counted(text, start, stop) if "lần" in words else ()),
+        *(_school(text, start, stop) if "năm học" in words else ()),
+        *(_series(text, start, stop, bare=bare) if any(unit in words for unit in _IN_SERIES) else ()),
+        *(_plain(text, start, stop) if any(each in words for each in _EACH_WORDS) else ()),
+    ]
     chosen: list[CycleMention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not chosen or mention.start >= chosen[-1].end:

@@ -10,6 +10,7 @@ from ingest.folding import fold, unify_tones
 
 _WORD = re.compile(r"[^\W_]+")
 _SYLLABLE = re.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+_GAP_BETWEEN_SENTENCES = re.compile(r"[.:;\n|!?…+]|^\W*[-–]\W*$")
 _ENOUGH = 100  # occurrences of a word, words of a run: more tell nothing new and cost time on a text that repeats itself
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _PLACES = ("tỉnh", "huyện", "quận", "xã", "phường", "thị trấn", "thị xã", "thành phố", "đặc khu")
@@ -41,14 +42,25 @@ def learn_spelling(texts: Iterable[str]) -> Spelling:
             continue
         last = 0
         for match in _WORD.finditer(text):
-            gap = text[last : match.start()]
-            if last == 0 or re.search(r"[.:;\n|!?…+]|^\W*[-–]\W*$", gap):
+            if last == 0 or _opens_sentence(text[last : match.start()]):
                 opening.add(len(words))
-            places[unify_tones(match.group())].append(len(words))
+            places[match.group()].append(len(words))
             words.append(match.group())
             last = match.end()
         words.append("")  # no run goes from one text into the next
-    return Spelling(tuple(words), places, frozenset(opening))
+    return Spelling(tuple(words), _unified(places), frozenset(opening))
+
+
+def _opens_sentence(gap: str) -> bool:
+    return gap != " " and _GAP_BETWEEN_SENTENCES.search(gap) is not None
+
+
+def _unified(places: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Places by the word's key; each spelling is looked at once and not at each of its places."""
+    unified: dict[str, list[int]] = defaultdict(list)
+    for word, found in places.items():
+        unified[unify_tones(word)] += found
+    return {word: sorted(found) for word, found in unified.items()}
 
 
 def is_capitals(text: str) -> bool:
