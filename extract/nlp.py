@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from threading import Lock
 from typing import Any
@@ -88,6 +88,7 @@ def words(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(span for line in _NOT_LINES.finditer(text) for span in _line_words(line.group(), line.start()))
 
 
+@lru_cache(maxsize=1024)  # the same first words are asked for by each rule that looks at a paragraph
 def pos_tags(text: str) -> tuple[tuple[str, str], ...]:
     """Words of a short phrase with their class ("V" verb, "N" noun, …), spelt as underthesea normalises them.
 
