@@ -24,7 +24,7 @@ HOMES = {
     },
     "docx": {"corpus/write_samples.py"},
     "olefile": {"ingest/carriers/msg.py", "ingest/readers/office.py"},
-    "openpyxl": {"ingest/readers/xlsx_cells.py", "ingest/readers/xlsx_formats.py", "tracker/rendering.py"},
+    "openpyxl": {"ingest/readers/xlsx_cells.py", "ingest/readers/xlsx_formats.py", "tracker/workbook.py"},
     "oxmsg": {"ingest/carriers/msg.py"},
     "underthesea": {"extract/nlp.py"},
     "jinja2": {"tracker/rendering.py"},

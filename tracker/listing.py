@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from tracker import wording
+
 Value = str | int | float | bool | date | None
 Row = tuple[Value, ...]
 
@@ -57,6 +59,19 @@ class Listing:
     @property
     def rows(self) -> tuple[Row, ...]:
         return tuple(row for group in self.groups for row in group.rows)
+
+
+def shown(value: Value) -> str:
+    """A value as officials write it: dates as 05/7/2026, yes as ✓, nothing as an empty place."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "✓"
+    if isinstance(value, date):
+        return wording.day(value)
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",")
+    return str(value)
 
 
 def plain(value: Any) -> Any:

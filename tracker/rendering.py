@@ -7,21 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from io import BytesIO, StringIO
+from importlib import import_module
+from io import StringIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tracker import wording
-from tracker.listing import Column, Listing, Row, Value
+from tracker.listing import Column, Listing, Row, shown
 
 PIPE_WIDTH = 170
 """Characters in a line when a table goes into a pipe or a file."""
@@ -56,19 +51,6 @@ class _Printed:
 def render(listing: Listing, form: Format) -> bytes:
     """The listing as a file of that format; all text is UTF-8."""
     return _RENDERERS[form](listing)
-
-
-def shown(value: Value) -> str:
-    """A value as officials write it: dates as 05/7/2026, yes as ✓, nothing as an empty place."""
-    if value is None or value is False:
-        return ""
-    if value is True:
-        return "✓"
-    if isinstance(value, date):
-        return wording.day(value)
-    if isinstance(value, float):
-        return f"{value:g}".replace(".", ",")
-    return str(value)
 
 
 def sections(listing: Listing) -> Iterator[tuple[str, int, _Printed]]:
@@ -205,47 +187,10 @@ def _safe(text: str) -> str:
 
 
 def _xlsx(listing: Listing) -> bytes:
-    """The rows on the first sheet, each overview and the notes on sheets of their own."""
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = "Danh sách"
-    _fill(sheet, listing.columns, listing.rows)
-    for overview in listing.overviews:
-        _fill(book.create_sheet(overview.title), overview.columns, overview.rows)
-    notes = (listing.title, *listing.notes)
-    _fill(book.create_sheet("Ghi chú"), (Column("Ghi chú", 110),), tuple((note,) for note in notes))
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    for position, column in enumerate(columns, 1):
-        cell = sheet.cell(1, position, column.head)
-        cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", fgColor="DDE6F0")
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
-        sheet.column_dimensions[get_column_letter(position)].width = max(column.width, 8)
-    for at, row in enumerate(rows, 2):
-        _write(sheet, at, row)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-
-
-def _write(sheet: Worksheet, at: int, row: Row) -> None:
-    for position, value in enumerate(row, 1):
-        cell = sheet.cell(at, position, shown(value) if value is None or isinstance(value, bool) else value)
-        if isinstance(value, str):
-            cell.data_type = "s"  # a text that begins with "=" stays a text
-        if isinstance(value, date):
-            cell.number_format = "dd/mm/yyyy"
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    """Loaded when it is asked for: the library costs every other question a fifth of a second."""
+    data = import_module("tracker.workbook").workbook(listing)
+    assert isinstance(data, bytes)
+    return data
 
 
 # HTML

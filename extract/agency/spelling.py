@@ -68,8 +68,12 @@ def matches(query: str, name: str) -> bool:
 
 
 def _begins_with_kind(wanted: Sequence[str]) -> bool:
-    kinds = {fold(keys[0]) for keys in heads()}
-    return wanted[0] in kinds or len(wanted) > 1
+    return len(wanted) > 1 or wanted[0] in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(fold(keys[0]) for keys in heads())
 
 
 def _reads_as(wanted: Sequence[str], words: Sequence[str]) -> bool:
