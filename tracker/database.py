@@ -3,19 +3,15 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from importlib import import_module
 from typing import Any
 
-import alembic.command
 import sqlalchemy.exc
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlmodel import Session
 
-from tracker import migrations
-from tracker.errors import DatabaseError, NewerRegisterError, NotARegisterError
+from tracker.errors import DatabaseError, NotARegisterError
+from tracker.migrations import VERSION
 
 WRITING = {"register_writes": True}
 """Execution options of a connection that will write: SQLite then takes its turn at once instead of failing half-way."""
@@ -33,9 +29,9 @@ def open_register(url: str) -> Engine:
     try:
         _upgrade(engine)
     except sqlalchemy.exc.OperationalError as error:
-        raise DatabaseError(f"{_place(engine)} cannot be opened ({error.orig}); check the path and its rights") from error
+        raise DatabaseError(f"{place_of(engine)} cannot be opened ({error.orig}); check the path and its rights") from error
     except sqlalchemy.exc.DatabaseError as error:
-        raise NotARegisterError(f"{_place(engine)} is no register ({error.orig}); give another file") from error
+        raise NotARegisterError(f"{place_of(engine)} is no register ({error.orig}); give another file") from error
     return engine
 
 
@@ -58,34 +54,19 @@ def writing(session: Session) -> Iterator[None]:
         raise
 
 
-def migrations_config(connection: Connection | None = None) -> Config:
-    """Alembic's settings with the scripts that stand inside the package, so that an installed program finds them."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
-
-
 def _upgrade(engine: Engine) -> None:
-    head = ScriptDirectory.from_config(migrations_config()).get_current_head()
+    """Most registers are of this version: what brings others up to it is a library of its own, loaded for them."""
     with engine.connect() as connection:
-        if _revision(engine, connection) == head:
+        if stated_version(connection) == VERSION:
             return
-    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
-        # Somebody else may have made the tables between the look above and this turn at writing.
-        if _revision(engine, connection) != head:
-            alembic.command.upgrade(migrations_config(connection), "head")
+    import_module("tracker.upgrading").upgrade(engine)
 
 
-def _revision(engine: Engine, connection: Connection) -> str | None:
-    """The version of the register that is there, None for an empty database."""
-    revision = MigrationContext.configure(connection).get_current_revision()
-    if revision is None and inspect(connection).get_table_names():
-        raise NotARegisterError(f"{_place(engine)} holds the tables of something else; give another file or database")
-    known = {script.revision for script in ScriptDirectory.from_config(migrations_config()).walk_revisions()}
-    if revision is not None and revision not in known:
-        raise NewerRegisterError(f"{_place(engine)} was made by a later version of kehoach; install that version to open it")
-    return revision
+def stated_version(connection: Connection) -> str | None:
+    """As the register itself says; None where nothing is said."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _: Any) -> None:
@@ -102,7 +83,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _place(engine: Engine) -> str:
+def place_of(engine: Engine) -> str:
     """The file or the address, without the password."""
     if engine.dialect.name == "sqlite":
         return engine.url.database or "the database in memory"

@@ -4,13 +4,20 @@ import pytest
 import sqlalchemy
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from tracker.database import open_register
 from tracker.errors import DatabaseError, NewerRegisterError, NotARegisterError
+from tracker.migrations import VERSION
 from tracker.models import Row
+from tracker.upgrading import migrations_config
+
+
+def test_the_version_is_that_of_the_last_migration() -> None:
+    assert ScriptDirectory.from_config(migrations_config()).get_current_head() == VERSION
 
 
 def test_migrations_make_exactly_the_tables_of_the_models() -> None:
