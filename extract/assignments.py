@@ -185,7 +185,8 @@ _TAKES = re.compile(
     r"(?:co trach nhiem|chiu trach nhiem|chu tri|la (?:co quan|don vi|dau moi)|lam (?:co quan|dau moi))"
 )
 _ANNOUNCES = re.compile(
-    r"\s*(?:cung |da |vua )*(?:de ra|dua ra|yeu cau|xac dinh|ban hanh (?:ke hoach|van ban)|phe duyet|de nghi|giao)\b"
+    r"\s*(?:cung |da |vua )*(?:de ra|dua ra|yeu cau|xac dinh|ban hanh (?:ke hoach|van ban)|phe duyet|de nghi|"
+    r"giao(?! (?:chi tieu|ke hoach|du toan|von|ngan sach|kinh phi|bien che|dat|rung|nhiem vu cho|quyen|khoan|luu|ban)\b))\b"
 )
 _BEFORE_SUBJECT = re.compile(
     r"(?:hang nam|dinh ky|ket thuc|can cu|theo(?! doi)|tren co so|trong|de(?! (?:nghi|xuat))|nham|"

@@ -273,6 +273,10 @@ _OPENS_AS_BASIS = re.compile(
 _PROPOSES = re.compile(r"(?:theo|xet)\s+(?:de nghi|de xuat|to trinh)[^;.\n]*$")
 _AMENDS = re.compile(r"(?<!\w)(?:sua doi|bo sung|dieu chinh)(?!\w)")
 _REPLACES = re.compile(r"(?<!\w)(?:thay the|bai bo|huy bo)(?!\w)")
+_IN_PART = re.compile(
+    r"(?:,? (?:mot so|mot phan|cac|noi dung|quy dinh|tai)\b)* ?(?:diem|khoan|muc|phan|chuong|dieu|tiet|phu luc|cum tu|"
+    r"gach dau dong|doan|mot phan|mot so|noi dung|chi tieu|bieu)\b"
+)
 _THIS = re.compile(r"(?:ke hoach|quyet dinh|nghi quyet|chuong trinh|van ban) nay")
 
 
@@ -310,8 +314,8 @@ def _changes(before: str, mention: Cited, header: Header, *, in_title: bool) -> 
     if not (in_title or is_amending or _THIS.search(before)) or NUMBER.search(before):
         return None
     tail = before[-120:]
-    if _REPLACES.search(tail):
-        return Relation.REPLACES
+    if found := _REPLACES.search(tail):  # "bãi bỏ khoản 8 Mục V của Kế hoạch …" amends it
+        return Relation.AMENDS if _IN_PART.match(tail, found.end()) else Relation.REPLACES
     return Relation.AMENDS if _AMENDS.search(tail) else None
 
 

@@ -103,7 +103,10 @@ _LEAD_IN = re.compile(
     r"(?:(?:hang|hang|hằng|hàng|mỗi|định kỳ|từng) (?:năm|quý|tháng|tuần)\b(?:[^,;.]{0,30},)?\s*|(?:đồng thời|"
     r"ngoài ra|bên cạnh đó|trước mắt|riêng|trong đó|trên cơ sở đó|từ nay)[,:]?\s*|"
     r"không để (?=\w)|"
-    r"(?:trong|đến|từ|giai đoạn|quý|tháng|năm|căn cứ|để|nhằm|trên cơ sở|theo|qua đó|thông qua)\b[^;.:]{0,160}?,\s*|"
+    r"(?:trong|đến|từ|giai đoạn|quý|tháng|năm|căn cứ|để|nhằm|trên cơ sở|theo|qua đó|thông qua|(?:ngay )?(?:sau|trước|khi|trong)|"
+    r"trước khi|ngay từ|vào|đầu|cuối|giữa|hết|chậm nhất|muộn nhất|bắt đầu từ|kể từ|kết thúc|mỗi khi|mỗi lần|nếu|trường hợp|"
+    r"đối với|với|dựa trên|dựa vào|tùy|tuỳ|tại|ở|xuất phát từ|bằng|khi có|nhân dịp|nhân|ngoài|cùng với|bên cạnh|thứ|"
+    r"ngày|đợt|hai tuần|song song với)\b[^;.:]{0,160}?,\s*(?:(?:[^\W\d]+ ?){1,3},\s*)?|"
     r"(?:tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|từng bước|tập trung|nghiêm túc|không ngừng|đặc biệt|"
     r"phấn đấu|có thể|định kỳ|đẩy nhanh|sớm|cần|phải|trực tiếp|thí điểm|hoàn thành việc)\b,?\s*)+",
     re.IGNORECASE,
@@ -113,7 +116,7 @@ _PAST = re.compile(
     r"năm \d{4}, .{0,60}\bđã)\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"^[^.;]{0,80}\b(?:đã|đang|còn|chưa)\s", re.IGNORECASE)
+_DONE = re.compile(r"^(?P<before>[^.;]{0,80})\b(?:đã|đang|còn|chưa)\s", re.IGNORECASE)
 _STATES = re.compile(  # "Xây dựng cơ sở dữ liệu là nội dung quan trọng" begins with a verb and orders nothing
     r"[^,.;:]{0,80}\blà (?:một |những |các )?(?:nội dung|công việc|yếu tố|việc|nhiệm vụ|"
     r"giải pháp|biện pháp|nền tảng|cơ sở|động lực)\b",
@@ -146,7 +149,7 @@ def sentences(words: str) -> list[str]:
 
 
 def _sentence_orders(sentence: str) -> bool:
-    if _PAST.match(sentence) or _DONE.match(sentence[:60]) or _STATES.match(sentence):
+    if _PAST.match(sentence) or _tells(sentence[:60]) or _STATES.match(sentence):
         return False
     if _MODAL.search(sentence):
         return True
@@ -161,10 +164,32 @@ def _sentence_orders(sentence: str) -> bool:
     return begins_with_verb(rest)
 
 
+def _tells(head: str) -> bool:
+    """Whether a sentence tells what was done or is lacking.
+
+    By its own verb ("Thực hiện Nghị quyết, tỉnh đã …"), not by an attribute of what it orders ("hồ sơ còn hiệu lực").
+    """
+    if (found := _DONE.match(head)) is None:
+        return False
+    _, comma, clause = found["before"].rpartition(",")
+    return not _begins_with_known_verb(clause if comma else head) or clause.endswith((" và ", " nhưng "))
+
+
 def _says_each_does(sentence: str) -> bool:
-    """ "Mỗi xã xây dựng 01 mô hình", "mỗi trường cử 50 học sinh": the verb stands behind a short noun."""
-    words = re.findall(r"[^\W\d_]+", sentence.lower())[:9]
-    return bool(words) and words[0] == "mỗi" and any(_known_verb(words[at:]) for at in range(2, len(words)))
+    """ "Mỗi xã xây dựng 01 mô hình", "các lớp gửi tác phẩm": the verb stands behind a short noun."""
+    words = re.findall(r"[^\W\d_]+", sentence[:80].lower())[:9]
+    if words and words[0] == "mỗi":
+        return any(_known_verb(words[at:]) for at in range(2, len(words)))
+    return _EACH_HANDS_IN.match(sentence) is not None and " được " not in sentence
+
+
+_EACH_HANDS_IN = re.compile(  # verbs that make no noun phrase: "Các đơn vị tổ chức sự kiện" may be one
+    r"(?:các|từng|toàn thể|tất cả(?: các)?) (?:lớp|chi đoàn|chi đội|chi hội|chi bộ|đơn vị|địa phương|trường|nhà trường|xã|phường|"
+    r"thôn|ấp|bản|khu phố|tổ|khoa|phòng|đội|câu lạc bộ|cơ sở|huyện|sở|ngành|cơ quan|doanh nghiệp|hợp tác xã|hộ|giáo viên|"
+    r"thành viên|bộ phận)(?: [^\W\d_]+){0,4}? (?:gửi|nộp|cử|chuẩn bị|hoàn thành|lập|niêm yết|công khai|bố trí|phân công|"
+    r"lựa chọn|báo cáo|rà soát|thành lập|ký cam kết|tiến hành|đăng ký (?!kinh doanh|hoạt động|doanh nghiệp)|tự)\b",
+    re.IGNORECASE,
+)
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
+from extract.amendments import find_amendment
 from extract.errors import LexiconError
 from extract.lexicon import load
 from extract.orders import begins_with_verb
@@ -44,7 +45,8 @@ def find_parts(document: Document, blocks: Sequence[int]) -> dict[int, Part]:
         block = document.blocks[index]
         if block.zone in (Zone.BODY, Zone.ATTACHMENT):
             above = parts.get(block.parent, Part.OTHER) if block.parent is not None else Part.OTHER
-            above = unnumbered.get(block.parent, above)
+            if block.kind is not BlockKind.HEADING:  # which stands beside the heading before it, not below
+                above = unnumbered.get(block.parent, above)
             parts[index] = _part(document.words(block), block, above)
             if block.kind is BlockKind.HEADING:
                 unnumbered[block.parent] = parts[index]
@@ -66,7 +68,11 @@ def _says_part(document: Document, index: int) -> bool:
 def _part(words: str, block: Block, above: Part) -> Part:
     if block.kind not in (BlockKind.NUMBERED, BlockKind.HEADING):
         return above
+    if (amended := find_amendment(words)) is not None:
+        return _said(amended, anywhere=True) or above
     if above in (Part.WORK, Part.ASSIGNMENT) and _is_order(words):
+        return above
+    if _is_sentence(words) and (above in SILENT or _said(words, anywhere=False) is Part.BASIS):
         return above
     heading = words.isupper() or not (words.endswith((".", ";")) or begins_with_verb(words))
     said = _said(words, anywhere=above is Part.OTHER and len(words) < 200 and heading)
@@ -84,6 +90,14 @@ def _part(words: str, block: Block, above: Part) -> Part:
 def _is_order(words: str) -> bool:
     """ "2. Đánh giá kết quả thực hiện của các huyện." under "Nhiệm vụ" is no heading, whatever its first words say elsewhere."""
     return words.endswith((".", ";")) and not words.isupper() and len(words.split()) > 5 and begins_with_verb(words)
+
+
+def _is_sentence(words: str) -> bool:
+    """Prose, no heading: "a) Nội dung thiết thực, hình thức sinh động.", "2. Căn cứ chỉ tiêu được giao, các huyện …."
+
+    "b) Mục tiêu: đến năm 2025 …." is one.
+    """
+    return words.endswith((".", ";")) and ":" not in words[:60] and len(words.split()) > 6
 
 
 def _said(words: str, *, anywhere: bool) -> Part | None:

@@ -48,6 +48,7 @@ def _instrument(document: Document, scope: Scope, header: Header, mentions: tupl
         mentions=mentions,
         context=DeadlineContext(issued_on=header.issued_on, period=header.period),
         listed=listed_blocks(document, scope.blocks) if announced else None,
+        level=header.level,
     )
     goals = [index for index in scope.blocks if parts[index] not in _NO_TARGETS]
     return Instrument(

@@ -70,7 +70,7 @@ def _task(plan: Plan, draft: Draft) -> Task | None:
         kind=kind_of(plan, draft.index, text, agencies, owned=bool(owners)),
         text=text.replace("\n", " "),
         agencies=agencies,
-        requested=requested or asks(document, block, agencies),
+        requested=requested or asks(plan, block, agencies),
         deadlines=deadlines,
         deliverable=deliverable.quote if deliverable else None,
         deliverable_evidence=deliverable,

@@ -57,7 +57,8 @@ _BODY_NAME = re.compile(
 )
 _LEADS_IN = re.compile(
     r"\b(?:sau|sau đây|gồm|cụ thể|trong đó|là|nội dung|nhiệm vụ|giải pháp|hoạt động|công việc|việc|mục tiêu|chỉ tiêu|"
-    r"chủ trì|phối hợp|thực hiện|như|hiện)\s*:$|\b(?:yêu cầu|đề ra|ban hành|xác định|phấn đấu|đặt mục tiêu|nêu rõ|cho biết)\b"
+    r"như|hiện)\s*:$|\b(?:yêu cầu|đề ra|ban hành|xác định|phấn đấu|đặt mục tiêu|nêu rõ|cho biết|"
+    r"chủ trì|phối hợp|thực hiện|triển khai|tập trung)\b"
 )
 
 
@@ -270,7 +271,7 @@ class _Tree:
         words = text.lower()
         if _LEADS_IN.search(words) or re.search(r"[.;:]\s", text):
             return False
-        return _BODY_NAME.match(words) is not None or any(node.rank == _BODY for node in self.stack)
+        return _BODY_NAME.match(words) is not None or any(node.label == "¶" for node in self.stack)
 
     def _ends_body(self, text: str) -> bool:
         """Running text behind the bullets of "Sở Y tế:" speaks of others; "Thời gian thực hiện: …" still belongs to them."""

@@ -1,5 +1,6 @@
 """Printed lines joined to the paragraphs that they were before a page was set."""
 
+import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -182,6 +183,10 @@ def _begins(first: _Shape, before: _Shape, line: _Shape, setting: _Setting, pitc
     indented = line.left > before.left + tolerance
     if _is_gap(before, line, pitch):
         return True
+    if _LEGAL_BASIS.match(line.text) and not before.ends:
+        return True
+    if line.is_labelled and _cuts_name(before, line):
+        return False
     if line.is_labelled:
         at_margin = line.left < first.left - tolerance
         return _ended(first, before, line, setting) or before.ends or indented or not (at_margin or _cuts_range(before, line))
@@ -227,6 +232,46 @@ def _is_gap(before: _Shape, line: _Shape, pitch: float) -> bool:
 def _cuts_range(before: _Shape, line: _Shape) -> bool:
     """"giai đoạn 2021" / "- 2030": the dash is no bullet."""
     return before.text[-1:].isdigit() and line.text.lstrip("-–— ")[:1].isdigit()
+
+
+_LEGAL_BASIS = re.compile(
+    r"(?:Căn cứ|Thực hiện|Xét|Theo) (?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|"
+    r"Kế hoạch|Công văn|Chương trình|Kết luận|Hướng dẫn|Thông báo|Tờ trình|đề nghị|Văn bản|Công điện|Đề án) "
+)
+"""Opens a paragraph also below a title that fills its line: no sentence has it in its middle with a capital."""
+_HALVES = (
+    ("kế hoạch", r"tài chính|kỹ thuật|nghiệp vụ|tổng hợp|đầu tư"),
+    ("tài chính", r"kế hoạch|kế toán|thương mại|ngân sách"),
+    ("lao động", r"thương binh"),
+    ("phát thanh", r"truyền hình"),
+    ("truyền thanh", r"truyền hình"),
+    ("văn hóa", r"xã hội|thể thao|thông tin|nghệ thuật"),
+    ("kinh tế", r"xã hội|kỹ thuật|hạ tầng|ngân sách|tài chính"),
+    ("chính trị", r"xã hội"),
+    ("xã hội", r"nghề nghiệp"),
+    ("dân số", r"kế hoạch hóa|gia đình"),
+    ("khoa học", r"kỹ thuật|công nghệ"),
+    ("địa chính", r"xây dựng|nông nghiệp"),
+    ("văn phòng", r"thống kê"),
+    ("tư pháp", r"hộ tịch"),
+    ("tổ chức", r"hành chính|cán bộ|kiểm tra"),
+    ("hành chính", r"quản trị|tổng hợp|tổ chức|kế toán"),
+    ("nghiên cứu", r"tổng hợp"),
+    ("thể dục", r"thể thao"),
+    ("giáo dục nghề nghiệp", r"giáo dục thường xuyên"),
+)
+_CUT_NAME = re.compile("|".join(rf"{first}\n[-–] (?:{second})" for first, second in _HALVES))
+
+
+def _cuts_name(before: _Shape, line: _Shape) -> bool:
+    """ "(Phòng Kế hoạch" / "- Tài chính phối hợp)": the dash is in the middle of a name."""
+    if line.text[:2] not in ("- ", "– ") or before.ends:
+        return False
+    opened = before.text.rfind("(") > before.text.rfind(")")
+    closing = line.text.find(")")
+    if opened and closing >= 0 and not 0 <= line.text.find("(") < closing:
+        return True
+    return _CUT_NAME.search(f"{before.text[-24:]}\n{line.text[:30]}".lower()) is not None
 
 
 def _is_centred_pair(before: _Shape, line: _Shape, margin: float) -> bool:

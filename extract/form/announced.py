@@ -12,9 +12,10 @@ from extract.evidence import evidence
 from extract.form.casing import learn_spelling
 from extract.form.issuers import find_body, full_name, level_of
 from extract.form.periods import period_in_title
+from extract.form.signers import office_named, person_in
 from extract.form.titles import clean_title
 from extract.instruments import Scope
-from extract.result import Header
+from extract.result import Header, Signer
 from ingest.document import BlockKind, Document
 from ingest.folding import fold
 
@@ -50,7 +51,7 @@ def find_announced_header(document: Document, scope: Scope) -> Header:
         issuer=issuer,
         level=level_of(issuer, on=issued_on) if issuer else None,
         issued_on=issued_on,
-        signer=None,
+        signer=_signer(document, scope, places),
         period=period.period if period else None,
         evidence=tuple((name, evidence(document, *place)) for name, place in places.items()),
     )
@@ -131,6 +132,8 @@ _TITLE_STOP = re.compile(
     r",\s*(?=[Tt]heo đó|với (?:mục tiêu|mục đích|nội dung|các)|trong đó|nhằm|cụ thể|gồm|bao gồm|do |yêu cầu|giao|để |đồng thời|"
     r"xác định|đặt|đề ra|phấn đấu|đưa|góp phần|qua đó|các (?:sở|huyện|xã|ngành|đơn vị|địa phương|cơ quan)|"
     r"(?:UBND|Sở|Bộ|Ban|đoàn) )|"
+    r"\s(?=do\s+(?:đồng chí |đ/c |ông |bà )?(?:Quyền |Q\.\s?)?(?:Phó |Thứ )?(?:Tổng )?(?:Chủ tịch|Giám đốc|Bộ trưởng|trưởng|"
+    r"Cục trưởng|Trưởng|Chánh|Hiệu trưởng|Bí thư)\b[^.;\n]{0,120}?\s(?:ký|ban hành)\b)|"
     r"\s(?=(?:và|cùng)\s+(?:Kế hoạch|kế hoạch số)|nhằm\s|với mục (?:tiêu|đích)|\(sau đây|\(gọi|\(Kế hoạch)|"
     r"\s(?=của (?:Sở|UBND|Ủy ban|Uỷ ban|Bộ|Ban|HĐND|Tỉnh|Huyện|Thành|Công an|Hội|Trường|Phòng)(?!\w))"
 )
@@ -192,6 +195,39 @@ def _title(document: Document, told: _Told, places: dict[str, Span]) -> str | No
     places["title"] = told.title
     spelling = learn_spelling(document.words(block) for block in document.blocks)
     return clean_title(document.text[slice(*told.title)], type_by_name(_TYPE), spelling)
+
+
+# Its signer
+
+_WORD = r"[A-ZĐÂĂÊÔƠƯÀ-Ỹ][^\W\d_]*"
+_SIGNS = re.compile(
+    rf"(?P<before>[^.;\n“”\"]{{1,160}}?)\s(?P<name>{_WORD}(?: {_WORD}){{1,6}}),?"
+    r"(?: (?:đã|vừa|mới|vừa qua|thay mặt (?:UBND|Ủy ban nhân dân)[^,.;]{0,30}|chính thức))* ký(?! (?:kết|cam kết|hợp đồng|quỹ))\b"
+)
+
+
+def _signer(document: Document, scope: Scope, places: dict[str, Span]) -> Signer | None:
+    """ "… do Phó Chủ tịch UBND tỉnh Nguyễn Văn An ký": who, beside an office, is said to have signed the plan."""
+    for at in scope.blocks:
+        block = document.blocks[at]
+        words = document.text[block.start : block.end]
+        if " ký" not in words or "kế hoạch" not in words.lower():
+            continue
+        for found in _SIGNS.finditer(words):
+            name = person_in(found["name"])
+            office = list(_OFFICE.finditer(found["before"]))
+            title = office_named(found["before"][office[-1].start() :]) if office else None
+            if name is not None and title is not None:
+                end = block.start + found.end("name")
+                places["signer"] = (block.start + found.start("before") + office[-1].start(), end)
+                return Signer(name, title)
+    return None
+
+
+_OFFICE = re.compile(
+    r"(?:Quyền |Q\. ?)?(?:Phó |Thứ )?(?:Tổng )?(?:Chủ tịch|Giám đốc|Bộ trưởng|trưởng|Cục trưởng|Chi cục trưởng|Trưởng ban|"
+    r"Trưởng phòng|Chánh Văn phòng|Hiệu trưởng|Bí thư|Viện trưởng|Chánh Thanh tra|Tổng cục trưởng)(?!\w)"
+)
 
 
 # Its issuer

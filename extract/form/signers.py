@@ -49,9 +49,9 @@ _DEGREE = re.compile(
 _MARKS = re.compile(r"\(\s*(?:đã ký|ký)[^)]*\)|\[[^\]]*\]|(?<!\w)đã ký(?!\w)", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"(?<!\w)(?:noi nhan|uy ban|ubnd|nhan dan|van phong|hoi dong|trung uong|thanh pho|xa hoi|viet nam|phu luc|"
-    r"ke hoach|cong hoa|doc lap|chinh phu|mat tran|ban chi dao|giao duc|y te|cong doan|chi doan)(?!\w)|"
-    r"^(?:so|bo|ban|truong|phong)\b"
+    r"ke hoach|cong hoa|doc lap|chinh phu|mat tran|ban chi dao|giao duc|y te|cong doan|chi doan)(?!\w)"
 )
+_OPENS_AS_BODY = re.compile(r"(?:sở|bộ|ban|trường|trưởng|phòng)\b", re.IGNORECASE)  # with marks: "Trương Văn An" is a name
 _PATIENCE = 8  # lines between an office and its name: recipients beside it, "(Đã ký)", the body after "TM."
 
 
@@ -160,10 +160,14 @@ def _events(piece: Piece) -> Iterator[_Event]:
         else:
             break
     name = _DEGREE.sub("", text).strip(" .,")
-    if name and _NAME.fullmatch(name) and not _NO_NAME.search(fold(name)) and not _office_at_end(name):
+    if name and _NAME.fullmatch(name) and _may_be_person(name) and not _office_at_end(name):
         yield _Event(_Sign.NAME, name.title() if name.isupper() else " ".join(name.split()), piece)
     elif not said or name:
         yield _Event(_Sign.OTHER, text, piece)
+
+
+def _may_be_person(name: str) -> bool:
+    return not _NO_NAME.search(fold(name)) and not _OPENS_AS_BODY.match(name)
 
 
 def _office(text: str) -> tuple[str, int] | None:
@@ -176,6 +180,21 @@ def _office(text: str) -> tuple[str, int] | None:
         if head.isupper() or not rest or _NAME.fullmatch(rest):
             return title, len(key)
     return None
+
+
+_BEFORE_SIGNING = frozenset(("đã", "vừa", "mới"))
+
+
+def person_in(words: str) -> str | None:
+    """The name at the end of a run of capitals: "Quảng Trị Lê Văn An" → Lê Văn An, from its surname on; 2 to 5 words."""
+    run = [word for word in words.split() if word not in _BEFORE_SIGNING]
+    if not all(word[:1].isupper() for word in run):
+        return None
+    surnames = {surname.lower() for (surname,) in load("surnames", "surname")}
+    at = next((at for at, word in enumerate(run) if word.lower() in surnames and len(run) - at >= 2), None)
+    if at is None:
+        at = 0 if 2 <= len(run) <= 4 and _may_be_person(words) else len(run)
+    return " ".join(run[at:]) if 2 <= len(run) - at <= 5 else None
 
 
 def office_named(printed: str) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extract.amendments import find_amendment
 from extract.assignments import heading_owners, opening_agencies
 from extract.orders import LabelKind, orders_action
 from extract.parts import SILENT, Part
@@ -117,7 +118,7 @@ def _is_task(plan: Plan, index: int, words: str) -> bool:
         return False
     if part is Part.CLOSING:
         return sends_off_with_duty(plan, block)
-    if enacts(block, words):
+    if enacts(block, words) or find_amendment(words) is not None:
         return False
     if plan.listed is not None and index not in plan.listed:
         return _names_doer(plan, block) and not is_requirement(words)

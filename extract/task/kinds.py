@@ -10,9 +10,12 @@ from extract.task.plan import Plan
 from ingest.folding import fold
 
 _REPORT = re.compile(r"\bbao cao\b")
+_TELLS = re.compile(r"\bphan anh (?:kip thoi |ngay |bang van ban |truc tiep )*(?:ve|voi|den|toi|cho)\b")
+""" "Có vướng mắc, các đơn vị phản ánh về Sở Y tế" closes a plan and is a report there."""
 _ONLY_REPORTS = re.compile(
     r"(?:va |dong thoi |hang (?:nam|quy|thang|tuan),? |dinh ky,? |chu tri,? |phoi hop,? |long ghep,? |cuoi nam,? |"
-    r"truoc ngay [^,]*,? |ket thuc [^,]*?,? )*"
+    r"truoc ngay [^,]*,? |ket thuc [^,]*?,? |"
+    r"(?:vao|trong|sau|truoc|cham nhat|muon nhat|thu|chieu|sang|cuoi|dau|giua|moi|hang|ngay|tu|den|theo)\b[^,;.]{0,80}, )*"
     r"(?:kiem tra|giam sat|danh gia|tong hop|theo doi|don doc|bao cao|gui|nop|"
     r"thuc hien (?:che do )?(?:thong tin,? )?bao cao|dinh ky|lap bao cao|tong ket bao cao|neu co|"
     r"trong qua trinh|tren day la|can cu|"
@@ -25,6 +28,8 @@ def kind_of(plan: Plan, index: int, text: str, agencies: Sequence[Assignment], *
     folds = [(sentence, fold(sentence)) for sentence in sentences(text)]
     parts = [_behind_doers(said, agencies) for sentence, said in folds if not _only_time(sentence, said)]
     closing = plan.parts.get(index) is Part.CLOSING
+    if closing and _TELLS.search(folded):
+        return TaskKind.REPORTING
     if _REPORT.search(folded) and (closing or all(_ONLY_REPORTS.match(part) for part in parts)):
         receivers = any(agency.role is Role.REPORT_TO for agency in agencies)
         if closing or receivers or folded.startswith(("bao cao", "dinh ky bao cao", "gui bao cao")):

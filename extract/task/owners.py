@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from extract.agencies import Mention
 from extract.assignments import Duty, heading_owners, opening_agencies
 from extract.parts import SILENT, Part
-from extract.result import Assignment, Role
+from extract.result import Assignment, Level, Role
 from extract.task.plan import Plan, ancestors, duties_in
-from ingest.document import Block, BlockKind, Document
+from ingest.document import Block, BlockKind
 from ingest.folding import fold
 
 _ASKED = re.compile(r"\W*(?:de nghi|moi|tran trong de nghi)\b")
 _NOT_COMMANDED = re.compile(
     r"mat tran|doan the|lien doan|\bhoi\b|cong doan|tinh doan|huyen doan|thanh doan|doan thanh nien|toa an|"
-    r"vien kiem sat|quan su|bien phong|ngan hang|"
+    r"vien kiem sat|quan su|bien phong|ngan hang|hiep hoi|lien minh|lien hiep|tong cong ty|tap doan|doanh nghiep|cong ty|"
+    r"xa doan|quan doan|hoi cuu chien binh|hoi dong|thanh uy|quan uy|dang uy|ban to chuc|ban noi chinh|uy ban kiem tra|"
+    r"lu doan|su doan|trung doan|quan khu|bo tu lenh|cha me hoc sinh|phu huynh|giao hoi|giao xu|nha tai tro|bao chi trung uong|"
     r"tinh uy|huyen uy|ban tuyen giao|ban dan van|hoi dong nhan dan|doan dai bieu|bao hiem xa hoi|kho bac"
 )
 
@@ -37,11 +39,23 @@ def owners_and_request(plan: Plan, index: int) -> tuple[tuple[Mention, ...], boo
     return (), False
 
 
-def asks(document: Document, block: Block, agencies: Sequence[Assignment]) -> bool:
+_ABOVE: dict[Level, re.Pattern[str]] = {
+    Level.COMMUNE: re.compile(r"\b(?:huyen|tinh|quan|thi xa|khu vuc|trung uong)\b|^(?:so|bo|cuc|chi cuc)\b"),
+    Level.UNIT: re.compile(r"\b(?:uy ban nhan dan|tinh|huyen)\b|^(?:so|bo|cuc|chi cuc|phong giao duc|cong an|tram y te|don)\b"),
+    Level.DISTRICT: re.compile(r"\b(?:tinh|trung uong)\b|^(?:so|bo|cuc|tong cuc)\b"),
+    Level.DEPARTMENT: re.compile(r"\b(?:uy ban nhan dan|trung uong)\b|^(?:so|bo|tong cuc)\b"),
+    Level.PROVINCE: re.compile(r"^(?:bo|tong cuc|cac bo)\b|\btrung uong\b"),
+}
+"""Bodies above the issuer, or beside it: "Đề nghị Trung tâm Y tế huyện …" in a plan of a commune asks."""
+
+
+def asks(plan: Plan, block: Block, agencies: Sequence[Assignment]) -> bool:
     """ "Mời BHXH tỉnh cử cán bộ …": the paragraph itself asks a body that the issuer cannot command."""
-    leads = [agency for agency in agencies if agency.role is Role.LEAD]
-    asked = _ASKED.match(fold(document.words(block))) is not None
-    return asked and bool(leads) and all(_NOT_COMMANDED.search(fold(agency.name)) for agency in leads)
+    leads = [fold(agency.name) for agency in agencies if agency.role is Role.LEAD]
+    if not leads or not _ASKED.match(fold(plan.document.words(block))):
+        return False
+    above = _ABOVE.get(plan.level) if plan.level is not None else None
+    return all(_NOT_COMMANDED.search(name) or (above is not None and above.search(name)) for name in leads)
 
 
 def inherited_duties(plan: Plan, index: int, *, owned: bool) -> list[Duty]:

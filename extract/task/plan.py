@@ -8,6 +8,7 @@ from extract.assignments import Duty, find_duties
 from extract.citations import citation_spans
 from extract.deadlines import DeadlineContext
 from extract.parts import Part
+from extract.result import Level
 from extract.tree import Tree
 from ingest.document import Block, Document
 
@@ -22,6 +23,7 @@ class Plan:
     mentions: Sequence[Mention]
     context: DeadlineContext
     listed: frozenset[int] | None = None
+    level: Level | None = None
 
 
 @dataclass(slots=True)

@@ -38,7 +38,7 @@ def part_stamps(words: Sequence[Word], *, over_picture: bool = False) -> tuple[S
     if not any(part in page for part in _PARTS_OF_CUES):
         return words, ()
     lines = tuple(_lines(words))
-    cues = [place for place, line in enumerate(lines) if _CUE.match(_text(line))]
+    cues = [place for place, line in enumerate(lines) if _is_cue(_text(line))]
     if not cues:
         return words, ()
     usual = median(word.bottom - word.top for word in words)
@@ -53,6 +53,11 @@ def part_stamps(words: Sequence[Word], *, over_picture: bool = False) -> tuple[S
         whole = tuple(word for other in stamp for word in lines[other])
         stamps.append(Stamp(" ".join(word.text for word in whole), box_of(whole)))
     return [word for place, line in enumerate(lines) if place not in taken for word in line], tuple(stamps)
+
+
+def _is_cue(text: str) -> bool:
+    """Programs print a label; "ký số chuyên dùng cho lãnh đạo" is a line in the middle of a sentence."""
+    return _CUE.match(text) is not None and (text[:1].isupper() or ":" in text)
 
 
 def _lines(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
@@ -80,7 +85,7 @@ def _around(lines: Sequence[tuple[Word, ...]], cue: int, *, labelled: bool) -> l
         while 0 <= place + step < len(lines) and len(found) < _LONGEST and _is_next(lines[place], lines[place + step]):
             place += step
             text = _text(lines[place])
-            if labelled and not (_CUE.match(text) or _LABEL.match(text)):
+            if labelled and not (_is_cue(text) or _LABEL.match(text)):
                 break
             found.append(place)
     return sorted(found)

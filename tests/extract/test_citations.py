@@ -205,6 +205,10 @@ def citations(
         ("preamble", "Theo đề nghị của Sở Y tế tại Tờ trình số 31/TTr-SYT ngày 02/7/2018", Relation.MENTIONS),
         ("preamble", "Căn cứ Nghị định số 15/2017/NĐ-CP sửa đổi, bổ sung quy định", Relation.IMPLEMENTS),
         ("title", "Sửa đổi, bổ sung Kế hoạch số 45/KH-UBND ngày 03/4/2017", Relation.AMENDS),
+        ("title", "Thay thế Kế hoạch số 45/KH-UBND ngày 03/4/2017", Relation.REPLACES),
+        ("title", "Bãi bỏ một phần Kế hoạch số 45/KH-UBND ngày 03/4/2017", Relation.AMENDS),
+        ("title", "Thay thế Phụ lục II Kế hoạch số 45/KH-UBND ngày 03/4/2017", Relation.AMENDS),
+        ("title", "Bãi bỏ khoản 3, khoản 4 Mục V của Kế hoạch số 45/KH-UBND ngày 03/4/2017", Relation.AMENDS),
         ("task", "- Hỗ trợ theo Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016 của UBND tỉnh.", Relation.MENTIONS),
         ("task", "- Tham mưu sửa đổi, bổ sung Quyết định số 12/2016/QĐ-UBND.", Relation.MENTIONS),  # others will amend it
         ("task", "- Kế hoạch này thay thế Kế hoạch số 17/KH-UBND ngày 09/01/2016.", Relation.REPLACES),

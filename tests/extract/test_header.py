@@ -386,7 +386,7 @@ phòng, chống đói rét cho vật nuôi năm 2023. Theo Kế hoạch, các hu
         "Ủy ban nhân dân tỉnh",
         Level.PROVINCE,
         date(2023, 10, 15),
-        None,
+        Signer("Trần Văn Hai", "Phó Chủ tịch"),
         Period(date(2023, 1, 1), date(2023, 12, 31)),
     ),
     Case(

@@ -64,6 +64,35 @@ def test_an_order_is_no_heading() -> None:
     assert part("NHIỆM VỤ", "Đánh giá kết quả thực hiện của các huyện.", ITEM) is Part.WORK
 
 
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (["YÊU CẦU", "Nội dung thiết thực, hình thức phong phú, phù hợp với học sinh."], Part.PURPOSE),
+        (["MỤC ĐÍCH", "Công tác chuẩn bị phải chu đáo; không phô trương, lãng phí."], Part.PURPOSE),
+        (["YÊU CẦU", "Chỉ tiêu: 100% giáo viên tham gia ký cam kết."], Part.GOALS),
+        (["KINH PHÍ", "Căn cứ dự toán được giao, các huyện bố trí kinh phí thực hiện."], Part.FINANCE),
+        (["TỔ CHỨC THỰC HIỆN", "Căn cứ Kế hoạch này, các sở xây dựng kế hoạch chi tiết."], Part.ASSIGNMENT),
+    ],
+)
+def test_a_sentence_is_no_heading(headings: list[str], expected: Part) -> None:
+    assert part(*headings, ITEM) is expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (["NỘI DUNG SỬA ĐỔI", "Sửa đổi, bổ sung điểm b khoản 2 Mục II (Mục tiêu cụ thể) như sau:"], Part.GOALS),
+        (["NỘI DUNG SỬA ĐỔI", "Điều chỉnh Mục V (Tổ chức thực hiện) như sau:"], Part.ASSIGNMENT),
+        (["NỘI DUNG SỬA ĐỔI", "Bổ sung khoản 7 vào sau khoản 6 Phần III về nhiệm vụ, giải pháp như sau:"], Part.WORK),
+        (["NỘI DUNG SỬA ĐỔI", "Sửa đổi khoản 3 Mục VI (Chế độ thông tin, báo cáo) như sau:"], Part.WORK),
+        (["NỘI DUNG SỬA ĐỔI", "Thay thế Mục IV (Kinh phí thực hiện):", "Sửa đổi khoản 1 như sau:"], Part.FINANCE),
+        (["NỘI DUNG SỬA ĐỔI", "Sửa đổi khoản 4 như sau:"], Part.WORK),
+    ],
+)
+def test_an_amendment_opens_the_part_that_it_amends(headings: list[str], expected: Part) -> None:
+    assert part(*headings, ITEM) is expected
+
+
 def test_loose_paragraphs_are_the_part_whose_heading_they_follow() -> None:
     assert part("TỔ CHỨC THỰC HIỆN", "Đề nghị các hội vận động hội viên.", zone=Zone.CLOSING) is Part.ASSIGNMENT
 

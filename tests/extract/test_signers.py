@@ -39,6 +39,8 @@ def pieces(*lines: str) -> list[Piece]:
         (("TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND TỈNH", "Lê Văn Tám"), Signer("Lê Văn Tám", "Trưởng Ban")),
         (("THỨ TRƯỞNG", "Nguyễn Trường Sơn"), Signer("Nguyễn Trường Sơn", "Thứ trưởng")),
         (("Chủ tịch", "Lê Văn Tám"), Signer("Lê Văn Tám", "Chủ tịch")),
+        (("PHÓ CHỦ TỊCH", "Trương Quốc Bảo"), Signer("Trương Quốc Bảo", "Phó Chủ tịch")),  # a surname, no "Trường"
+        (("GIÁM ĐỐC", "TRƯƠNG THỊ SEN"), Signer("Trương Thị Sen", "Giám đốc")),
         (("CHỦ TỊCH",), None),
         (("Lê Văn Tám", "Các tin khác"), None),  # an author
         (("- Giám đốc Sở Y tế;", "- Lưu: VT."), None),

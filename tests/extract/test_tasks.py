@@ -1202,6 +1202,79 @@ Thời gian hoàn thành: Quý IV/2022.
             "II.3-2 A: các sở, ngành, địa phương",
         ],
     ),
+    "bodies as headings without numbers": (
+        """
+V. TỔ CHỨC THỰC HIỆN
+Sở Nông nghiệp và Phát triển nông thôn:
+- Hướng dẫn chuyên môn cho các địa phương.
+- Tổng hợp, báo cáo Ủy ban nhân dân tỉnh trước ngày 15/12 hằng năm.
+Sở Tài chính:
+Thẩm định dự toán; bố trí kinh phí mua vắc xin.
+Đề nghị Tỉnh đoàn, Hội Nông dân tỉnh:
+- Tuyên truyền, vận động hội viên chấp hành việc tiêm phòng.
+Ủy ban nhân dân các huyện, thành phố:
+a) Giao chỉ tiêu tiêm phòng đến từng xã.
+b) Xử phạt hộ nuôi không chấp hành.
+Chế độ báo cáo:
+- Các huyện, thành phố gửi báo cáo tháng về Sở Nông nghiệp và Phát triển nông thôn trước ngày 20.
+""",
+        [
+            "V¶1-1 A: Sở Nông nghiệp và Phát triển nông thôn",
+            "V¶1-2 R: Sở Nông nghiệp và Phát triển nông thôn, >Ủy ban nhân dân tỉnh",
+            "V¶2¶1 A: Sở Tài chính",
+            "V¶3-1 A?: Tỉnh đoàn, Hội Nông dân tỉnh",
+            "V¶4.a A: Ủy ban nhân dân các huyện, thành phố",
+            "V¶4.b A: Ủy ban nhân dân các huyện, thành phố",
+            "V¶5-1 R: các huyện, thành phố, >Sở Nông nghiệp và Phát triển nông thôn",
+        ],
+    ),
+    "an amending plan": (
+        """
+I. NỘI DUNG SỬA ĐỔI, BỔ SUNG
+1. Sửa đổi khoản 2 Mục II (Mục tiêu cụ thể) như sau:
+“2. Đến năm 2025:
+- Tổ chức tiêm phòng cho 90% đàn chó.”
+2. Bổ sung khoản 4 vào sau khoản 3 Mục III (Nội dung thực hiện) như sau:
+“4. Giám sát bệnh
+a) Lấy mẫu xét nghiệm tại các chợ đầu mối.
+b) Thành lập đội bắt chó thả rông.”
+3. Sửa đổi Mục V (Tổ chức thực hiện) như sau:
+a) Sửa đổi khoản 1 như sau:
+“1. Sở Y tế
+- Giám sát các trường hợp phơi nhiễm.
+2. Công an tỉnh
+- Xử lý hành vi vận chuyển chó trái phép.”
+b) Bổ sung khoản 9 như sau:
+“9. Đề nghị Hội Nông dân tỉnh
+- Vận động hội viên nhốt, xích chó.”
+II. BÃI BỎ, THAY THẾ
+1. Bãi bỏ điểm c khoản 3 Mục III.
+2. Thay cụm từ “hằng năm” bằng cụm từ “06 tháng một lần” tại khoản 1 Mục III.
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Y tế công khai Kế hoạch này trên cổng thông tin điện tử.
+""",
+        [
+            "I.2.4.a M:",
+            "I.2.4.b M:",
+            "I.3.a.1-1 A: Sở Y tế",
+            "I.3.a.2-1 A: Công an tỉnh",
+            "I.3.b.9-1 A?: Hội Nông dân tỉnh",
+            "III.1 A: Sở Y tế",
+        ],
+    ),
+    "who is asked and not ordered": (
+        """
+V. TỔ CHỨC THỰC HIỆN
+1. Đề nghị Hiệp hội Thú y tỉnh hỗ trợ kỹ thuật cho các địa phương.
+2. Đề nghị Sở Y tế cung cấp số liệu phơi nhiễm.
+3. Trong quá trình thực hiện, nếu có khó khăn, các đơn vị báo cáo kịp thời về Sở Y tế.
+""",
+        [
+            "V.1 A?: Hiệp hội Thú y tỉnh",
+            "V.2 A: Sở Y tế",
+            "V.3 R: các đơn vị, >Sở Y tế",
+        ],
+    ),
 }
 
 

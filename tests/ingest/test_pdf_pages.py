@@ -91,11 +91,12 @@ def test_the_stamp_of_a_digital_signature(font: str, left: float, top: float) ->
         "4. Kế hoạch này có hiệu lực kể từ ngày ký; các đơn vị báo cáo kết quả trước ngày 15/11.",
         "4. Người ký ban hành văn bản chịu trách nhiệm về nội dung; văn thư kiểm tra thể thức.",
         "4. Ký số bởi lãnh đạo đơn vị trên hệ thống quản lý văn bản và điều hành của tỉnh.",
+        "ký số chuyên dùng cho lãnh đạo cấp xã, công chức một cửa.",  # a line in the middle of a sentence
     ],
 )
 def test_signing_as_a_task_is_no_stamp(font: str, line: str) -> None:
     document = read(drawn(font, lambda canvas: write(canvas, (*TEXT, line))))
-    assert lines(document)[-1] == line
+    assert lines(document)[-1].endswith(line)
     assert not document.findings
 
 
