@@ -109,7 +109,7 @@ def _targets(document: Document, block: Block, due: date | None) -> Iterator[Tar
 
 
 def _citations(document: Document) -> Iterator[Citation]:
-    for found in _NUMBER.finditer(document.text, _HEAD):
+    for found in list(_NUMBER.finditer(document.text))[1:]:  # the first is the document's own
         yield Citation(found["number"], None, None, Relation.MENTIONS, evidence(document, *found.span()))
 
 

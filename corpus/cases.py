@@ -51,23 +51,6 @@ def load_gold(gold_file: Path) -> Extraction:
         raise SchemaError(f"{gold_file.name}: {error}") from error
 
 
-def score_cases(cases: Sequence[Case], read: Callable[[Case], Extraction]) -> Score:
-    """The score of all that `read` can read; what it refuses stands in `unread` with the reason, and in no sum."""
-    scored: list[FileScore] = []
-    unread: list[Unread] = []
-    for case in cases:
-        if case.file is None:
-            unread.append(Unread(case.name, f"no file of that name among the given ones, in {' or in '.join(BESIDE_GOLD)}"))
-            continue
-        try:
-            found = read(case)
-        except KehoachError as error:
-            unread.append(Unread(case.name, str(error)))
-            continue
-        scored.append(FileScore(case.name, tally(case.gold, found)))
-    return Score(tuple(scored), tuple(unread))
-
-
 @dataclass(frozen=True, slots=True)
 class ReadCases:
     """The cases with their documents, and what could not be read."""

@@ -2,20 +2,34 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from corpus.cases import Case, find_cases, samples, score_cases
+from corpus.baseline import baseline
+from corpus.cases import Case, find_cases, read_cases, samples, score_read
 from corpus.scoring import score
-from corpus.tallies import Count
+from corpus.shapes import Form, Shape
+from corpus.tallies import Count, report
 from extract.errors import SchemaError
-from extract.result import Extraction
+from extract.pipeline import extract
+from extract.result import DateDeadline
 from extract.schema import to_json
+from ingest.document import Document
 from ingest.errors import ScannedSourceError
 from ingest.options import Options
 from ingest.reading import read_documents
 
+PLAN = """ỦY BAN NHÂN DÂN TỈNH HÒA AN
+Số: 7/KH-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Hòa An, ngày 02 tháng 3 năm 2021
+KẾ HOẠCH
+Quy hoạch chợ năm 2021
+I. NHIỆM VỤ
+- Rà soát các quy hoạch, giao Sở Xây dựng chủ trì, xong trước ngày 30/6/2021; đạt 40% số chợ.
+"""
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 
 
@@ -24,7 +38,7 @@ def write_gold(directory: Path, name: str) -> None:
         "id": "I-1",
         "path": ["I", "-1"],
         "kind": "measure",
-        "text": "Rà soát các quy hoạch.",
+        "text": "Rà soát các quy hoạch, giao Sở Xây dựng chủ trì, xong trước ngày 30/6/2021; đạt 40% số chợ.",
         "agencies": [],
         "requested": False,
         "deadlines": [],
@@ -38,10 +52,6 @@ def write_gold(directory: Path, name: str) -> None:
     (directory / f"{name}.json").write_text(json.dumps(data), "utf-8")
 
 
-def read_gold(case: Case) -> Extraction:
-    return case.gold
-
-
 def test_documents_are_sought_among_the_files_then_beside_the_gold(tmp_path: Path) -> None:
     for name in ("a.txt", "b.pdf", "c.docx", "d.txt"):
         write_gold(tmp_path / "gold", name)
@@ -53,24 +63,36 @@ def test_documents_are_sought_among_the_files_then_beside_the_gold(tmp_path: Pat
     assert found == ["mine/a.txt", "real/b.pdf", "mine/c.docx", None]
 
 
-def test_what_cannot_be_read_is_named_and_in_no_sum(tmp_path: Path) -> None:
-    def read(case: Case) -> Extraction:
-        if case.name == "scan.pdf":
-            raise ScannedSourceError("scan.pdf: the pages are pictures")
-        return case.gold
+def read(case: Case) -> Document:
+    if case.name == "scan.pdf":
+        raise ScannedSourceError("scan.pdf: the pages are pictures")
+    return read_documents(case.name, PLAN.encode())[0]
 
+
+def test_what_cannot_be_read_is_named_and_in_no_sum(tmp_path: Path) -> None:
     for name in ("here.txt", "lost.txt", "scan.pdf"):
         write_gold(tmp_path / "gold", name)
-    found = score_cases(find_cases(tmp_path / "gold", (tmp_path / "gold" / "x",)), read)
+    found = read_cases(find_cases(tmp_path / "gold", (tmp_path / "gold" / "x",)), read)
     assert [one.name for one in found.unread] == ["here.txt", "lost.txt", "scan.pdf"]
     for name in ("here.txt", "scan.pdf"):
         (tmp_path / name).touch()
-    found = score_cases(find_cases(tmp_path / "gold", (tmp_path / "here.txt", tmp_path / "scan.pdf")), read)
-    assert [file.name for file in found.files] == ["here.txt"]
-    assert found.total.task == Count(right=1)
-    reasons = {one.name: one.reason for one in found.unread}
+    found = read_cases(find_cases(tmp_path / "gold", (tmp_path / "here.txt", tmp_path / "scan.pdf")), read)
+    scored = score_read(found, extract)
+    assert [(file.name, file.shape, file.form) for file in scored.files] == [("here.txt", Shape.LIST, Form.TEXT)]
+    assert scored.total.task == Count(right=1)
+    reasons = {one.name: one.reason for one in scored.unread}
     assert reasons["scan.pdf"] == "scan.pdf: the pages are pictures"
     assert "no file of that name" in reasons["lost.txt"]
+    assert [row.name for row in report(scored).sorts] == ["list (1)", "text (1)"]
+
+
+def test_the_baseline_reads_what_expressions_can() -> None:
+    (plan,) = baseline(read_documents("a.txt", PLAN.encode())[0]).instruments
+    assert (plan.header.number, plan.header.issued_on) == ("7/KH-UBND", date(2021, 3, 2))
+    (task,) = [task for task in plan.tasks if "Rà soát" in task.text]
+    assert [agency.name for agency in task.agencies] == ["Sở Xây dựng"]
+    assert [one.on for one in task.deadlines if isinstance(one, DateDeadline)] == [date(2021, 6, 29)]
+    assert [(target.value, target.due) for target in plan.targets] == [(40.0, date(2021, 12, 31))]
 
 
 def test_malformed_gold_is_named(tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
-from corpus.cases import Case, find_cases, samples, score_cases
+from corpus.baseline import baseline
+from corpus.cases import Case, find_cases, read_cases, samples, score_read
 from corpus.tallies import Difference, Report, report
 from extract.pipeline import extract
-from extract.result import Extraction
+from ingest.document import Document
 from ingest.options import Options
 from ingest.reading import read_documents
 from tracker.cli.common import listing_options, put_out
@@ -30,7 +31,9 @@ def score_command(
 ) -> None:
     """Score what is extracted against the gold files GOLD_DIR/*.json, or without GOLD_DIR against the embedded samples.
 
-    Each gold file's document is sought by its name among FILES, then in GOLD_DIR/../seeds and GOLD_DIR/../real.
+    Each gold file's document is sought by its name among FILES, then in GOLD_DIR/../seeds and GOLD_DIR/../real. Beside each
+    figure stands that of the simplest honest extractor (corpus/baseline.py); below the tables, each layout of the work, each
+    sort of file, and each file.
 
     \b
     Examples:
@@ -43,24 +46,31 @@ def score_command(
         raise click.ClickException(f"no gold file (*.json) in {gold_dir}")
     options = options_of(**reading, workers=cores())
     with stoppable(lambda: f"none of {counted(len(cases), 'file')} is scored before all are read"):
-        scored = report(score_cases(cases, partial(_read, options)))
-    put_out(_listing(scored, errors=errors), form, output)
+        read = read_cases(cases, partial(_read, options))
+        scored, simplest = report(score_read(read, extract)), report(score_read(read, baseline))
+    put_out(_listing(scored, simplest, errors=errors), form, output)
 
 
-def _read(options: Options, case: Case) -> Extraction:
+def _read(options: Options, case: Case) -> Document:
     assert case.file is not None
-    return extract(read_documents(case.file.name, read_bytes(case.file), options)[0])
+    return read_documents(case.file.name, read_bytes(case.file), options)[0]
 
 
-def _listing(found: Report, *, errors: bool) -> Listing:
-    measures = tuple(_measure(m.name, m.precision, m.recall, m.f1, m.right, m.missed, m.extra) for m in found.measures)
-    shares = tuple(_measure(s.name, None, None, s.accuracy, s.right, s.total - s.right, 0) for s in found.shares)
+def _listing(found: Report, simplest: Report, *, errors: bool) -> Listing:
+    measures = tuple(
+        _measure(m.name, m.precision, m.recall, m.f1, simple.f1, m.right, m.missed, m.extra)
+        for m, simple in zip(found.measures, simplest.measures, strict=True)
+    )
+    shares = tuple(
+        _measure(s.name, None, None, s.accuracy, simple.accuracy, s.right, s.total - s.right, 0)
+        for s, simple in zip(found.shares, simplest.shares, strict=True)
+    )
     heads = [m.name for m in found.measures]
     notes = [
         f"{row.name}: "
         + ", ".join(f"{head} {f1:.3f}" for head, f1 in zip(heads, row.f1, strict=True))
         + f", header {row.header:.3f}"
-        for row in found.files
+        for row in (*found.sorts, *found.files)
     ]
     notes += [f"not read: {row.name}: {row.reason}" for row in found.unread]
     notes += [_difference(row.file, row.difference) for row in found.differences] if errors else []
@@ -69,6 +79,7 @@ def _listing(found: Report, *, errors: bool) -> Listing:
         Column("precision", 10),
         Column("recall", 10),
         Column("F1 or share", 12),
+        Column("baseline", 9),
         Column("right", 8),
         Column("missed", 8),
         Column("extra", 8),
@@ -82,8 +93,10 @@ def _listing(found: Report, *, errors: bool) -> Listing:
     )
 
 
-def _measure(name: str, precision: float | None, recall: float | None, f1: float, *counts: int) -> tuple[Value, ...]:
-    return (name, *("" if value is None else f"{value:.3f}" for value in (precision, recall, f1)), *counts)
+def _measure(
+    name: str, precision: float | None, recall: float | None, f1: float, simplest: float, *counts: int
+) -> tuple[Value, ...]:
+    return (name, *("" if value is None else f"{value:.3f}" for value in (precision, recall, f1, simplest)), *counts)
 
 
 def _difference(file: str, difference: Difference) -> str:
