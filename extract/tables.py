@@ -24,6 +24,7 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.NUMBER, re.compile(r"^\W*(?:stt|tt|so tt|so thu tu|muc)\W*$")),
     (Column.DELIVERABLE, re.compile(r"san pham|dau ra")),  # before the time: "Sản phẩm hoàn thành"
     (Column.TIME, re.compile(r"thoi gian|thoi han|tien do|hoan thanh|thoi diem|lo trinh|\bhan\b")),
+    (Column.TIME, re.compile(r"^(?:thu\W+)?(?:ngay|tuan|thang|quy)(?:\W+(?:thang|nam|quy))*$")),  # "Thứ, ngày"
     (Column.LEAD, re.compile(r"chu tri.{0,20}phoi hop")),  # "Đơn vị chủ trì và phối hợp": the cell itself says who is which
     (Column.SUPPORT, re.compile(r"phoi hop")),
     (

@@ -7,7 +7,7 @@ from extract.due.field import Dated, Field
 from extract.result import Derivation, RelativeDeadline, Unit
 
 _EVENT = r"(?P<after>(?:[^,.;:()\n|]|, (?=ngành|ban)){3,90})"
-_FROM = rf"(?:kể từ|tính từ|sau|từ|(?=khi\b))\s*(?:khi\s+|thời điểm\s+)?{_EVENT}"
+_FROM = rf"(?:(?:kể từ|tính từ|từ)\s*|(?:sau|(?=khi\b))\s*(?:khi\s+|thời điểm\s+)?){_EVENT}"  # REGISTER: as printed behind them
 _WAIT = re.compile(
     r"(?:(?P<within>trong\s+vòng|(?:trong\s+)?thời hạn)"
     r"|(?P<cue>trong(?:\s+thời gian)?|chậm nhất|muộn nhất|không quá|tối đa|≤|<=|<|dưới)|sau)?"

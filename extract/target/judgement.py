@@ -25,6 +25,7 @@ _SHARE_OF_CLASS = re.compile(
 )
 _MODAL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đảm bảo|bảo đảm|phải|sẽ|cần|để)(?!\w)", re.IGNORECASE)
 _REACHED = re.compile(r"(?<!\w)(?:đạt|lên|xuống|còn)(?!\w)")
+_HAVE = re.compile(r"(?<!\w)có\s*$")  # "phấn đấu có 50 câu lạc bộ"
 _RATE = re.compile(r"t[ỷỉ] lệ|t[ỷỉ] trọng|t[ỷỉ] suất|độ ", re.IGNORECASE)
 _CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm|nâng|kéo|rút ngắn|cắt giảm)(?!\w)", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
@@ -123,7 +124,7 @@ def _count(text: str, sentence: Span, claim: Claim, setting: Setting) -> float |
         return 0.8 if bounded else 0.7
     if bounded and (_MODAL.search(before) or claim.figure.opening is Opening.NOUN):
         return 0.6 if not _PLACE_BEFORE.search(text, sentence[0], figure.lead) else None
-    return 0.6 if _MODAL.search(before) and _REACHED.search(figure.words) else None
+    return 0.6 if _MODAL.search(before) and (_REACHED.search(figure.words) or _HAVE.search(figure.words)) else None
 
 
 def _acted_on(text: str, claim: Claim) -> bool:

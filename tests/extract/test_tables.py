@@ -50,6 +50,8 @@ def rows(*lines: str) -> list[str]:
         ("TT|Nội dung|Đơn vị chủ trì, phối hợp|Kinh phí", "1|Lập đề án|Sở A, Sở B|10", "Lập đề án / Sở A, Sở B /  /  / "),
         ("TT|Đơn vị|Nhiệm vụ", "1|Sở Y tế|Lập đề án", "Lập đề án / Sở Y tế /  /  / "),
         ("TT|Đầu việc|Trách nhiệm|Địa điểm", "1|Lập đề án|Sở A|Huế", "Lập đề án / Sở A /  /  / "),
+        ("Thứ, ngày|Nội dung|Phụ trách", "Thứ Ba 5/9|Lễ chào cờ|Đoàn trường", "Lễ chào cờ / Đoàn trường /  / Thứ Ba 5/9 / "),
+        ("Tháng|Hoạt động|Phụ trách", "9|Thi vẽ tranh|Tổ Mỹ thuật", "Thi vẽ tranh / Tổ Mỹ thuật /  / 9 / "),
         ("TT|Hạng mục|Đơn vị chủ trì", "1|Lập đề án quy hoạch|Sở A", "Lập đề án quy hoạch / Sở A /  /  / "),
     ],
 )

@@ -116,6 +116,11 @@ def test_under_goals(text: str, expected: list[str]) -> None:
         ("Hoàn thành cắm mốc 05 khu đất.", ["= 5 khu đất"]),
         ("Phấn đấu thu hút 2,5 triệu lượt khách, tổng thu đạt 1.500 tỷ đồng.", ["= 2.5 triệu lượt khách", "= 1500 tỷ đồng"]),
         ("Số lượng đăng ký tăng không quá 20% so với năm 2020.", ["<= 20 %"]),
+        ("Treo 15 băng rôn, cấp phát 4.000 tờ gấp trước ngày 01/10.", ["= 15 băng rôn", "= 4000 tờ gấp"]),
+        ("Sản xuất 06 video clip và 12 bản tin tiếng Khmer.", ["= 6 video clip", "= 12 bản tin"]),
+        ("Thiết kế 30 biển cảnh báo đuối nước.", ["= 30 biển cảnh báo"]),
+        ("Phấn đấu có 40 tổ tự quản hoạt động tốt.", ["= 40 tổ tự quản"]),
+        ("Rà soát các điểm có 02 biển báo trở lên.", []),
         # what exists or was done
         ("Hiện nay, tỉnh có 03 cơ sở công lập; đang nuôi dưỡng hơn 700 đối tượng.", []),
         ("Tính đến 31/12/2020, huyện đã đào tạo được 40 lớp; tỷ lệ đạt 85%.", []),
