@@ -191,7 +191,8 @@ _ANNOUNCES = re.compile(
 _BEFORE_SUBJECT = re.compile(
     r"(?:hang nam|dinh ky|ket thuc|can cu|theo(?! doi)|tren co so|trong|de(?! (?:nghi|xuat))|nham|"
     r"dong thoi|neu|moi khi|hang thang|hang quy|ngoai ra|ben canh do|tu nam|"
-    r"truoc|sau khi|khi|doi voi|rieng)\b[^;.:]{0,160}(?:,\s*|(?<! de)(?<!nham)\s)$|\W*$|"
+    r"truoc(?! khi)|doi voi|rieng|qua trinh|vao|dau nam|cuoi nam)\b[^;.:]{0,160}(?:,\s*|(?<! de)(?<!nham)\s)$|\W*$|"
+    r"(?:ngay )?(?:sau|khi|truoc khi)\b[^;.:]{0,160},\s*$|"  # "Ngay sau khi Chính phủ cho phép, …": what others do first
     r"(?:thu truong|lanh dao)(?: cac)?\s*$|[^;.:]*\btrong do,?\s*$"
 )
 _BY_ITS_TASK = re.compile(r"\s*,?\s*(?:can cu|theo)\b")  # "các sở căn cứ chức năng, nhiệm vụ được giao xây dựng …"

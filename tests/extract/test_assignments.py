@@ -22,6 +22,11 @@ def roles(text: str) -> set[str]:
     ("text", "expected"),
     [
         ("Sở Y tế chủ trì, phối hợp với Sở Tài chính tham mưu kinh phí.", {"lead Sở Y tế", "support Sở Tài chính"}),
+        ("Ngay sau khi Chính phủ ban hành Nghị định, xây dựng mức thu của tỉnh.", set()),
+        ("Sau khi có Nghị định, Sở Tài chính xây dựng mức thu.", {"lead Sở Tài chính"}),
+        ("Quá trình triển khai nếu có vướng mắc, Sở Tài chính báo cáo kịp thời.", {"lead Sở Tài chính"}),
+        ("Vào đầu năm, Sở Nội vụ rà soát biên chế.", {"lead Sở Nội vụ"}),
+        ("Sở Tài chính giao dự toán cho các huyện.", {"lead Sở Tài chính"}),
         (
             "Giao Sở Công Thương chủ trì, phối hợp Công an tỉnh, Cục Quản lý thị trường kiểm tra hàng giả.",
             {"lead Sở Công Thương", "support Công an tỉnh", "support Cục Quản lý thị trường"},

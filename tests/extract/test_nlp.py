@@ -32,7 +32,7 @@ def test_tokens(text: str, tokens: list[str]) -> None:
     assert [token.text for token in parse(text)] == tokens
 
 
-@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("Uuỷủyoàòaqúý¹²–—“”…'|,. \n\t"))))
+@given(st.text(alphabet=st.one_of(st.characters(exclude_categories=("Cs",)), st.sampled_from("Uuỷủyoàòaqúý¹²–—“”…'|,. \n\t"))))
 def test_a_name_is_cut_as_a_document_is(text: str) -> None:
     """Without spaCy too; it alone leaves out the blank behind a word."""
     assert [piece for piece in cut(text) if not piece[0].isspace()] == [
