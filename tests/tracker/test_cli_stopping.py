@@ -5,10 +5,13 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
+
+from tracker.cli.stopping import unbroken
 
 PLAN = "KẾ HOẠCH\nTrồng cây xanh năm {number}\nI. NHIỆM VỤ\n{tasks}"
 TASK = "{number}. Sở Xây dựng chủ trì, phối hợp với Sở Tài chính trồng cây trên tuyến phố số {number} trước ngày 30/6/2024.\n"
@@ -72,3 +75,36 @@ def test_text(folder: Path) -> None:
     code, _, err, _ = stopped("text", "--no-cache", *sorted(folder.iterdir()), until="KẾ HOẠCH")
     assert code == 130
     assert re.fullmatch(rf"stopped: \d+ of {FILES} files printed\n", err)
+
+
+@pytest.fixture()
+def hearing() -> Iterator[None]:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def two_steps(done: list[str]) -> None:
+    with unbroken():
+        signal.raise_signal(signal.SIGINT)
+        done.append("written")
+        signal.raise_signal(signal.SIGINT)
+        done.append("said")
+
+
+@pytest.mark.usefixtures("hearing")
+def test_what_has_begun_is_finished_first() -> None:
+    done: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        two_steps(done)
+    assert done == ["written", "said"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.mark.usefixtures("hearing")
+def test_ctrl_c_that_is_switched_off_stays_so() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    done: list[str] = []
+    two_steps(done)
+    assert done == ["written", "said"]
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN

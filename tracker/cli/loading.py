@@ -18,7 +18,7 @@ from tracker.cli.common import by_option, now, open_session
 from tracker.cli.extracting import Failed, Found, cores, options_of, read_all, reading_options, reading_progress
 from tracker.cli.files import counted, find_files, paths_argument, read_bytes, why, without_name
 from tracker.cli.findings import told
-from tracker.cli.stopping import stoppable
+from tracker.cli.stopping import stoppable, unbroken
 from tracker.register import Loaded, LoadStatus, already_loaded, load
 
 _SAID = {
@@ -94,11 +94,12 @@ class _Loading:
         with reading_progress() as progress:
             read = read_all([path for path in files if path not in known], options, workers, progress)
             for path in files:
-                if path in known:
-                    self._say(path, path.name, known[path])
-                else:
-                    self._take(path, next(read)[1])
-                self.done += 1
+                found = () if path in known else next(read)[1]
+                with unbroken():
+                    if path in known:
+                        self._say(path, path.name, known[path])
+                    self._take(path, found)
+                    self.done += 1
 
     def summary(self) -> str:
         counts = [f"{self._outcome[what]} {what}" for what in (*_COUNTED.values(), "refused") if self._outcome[what]]
