@@ -77,7 +77,7 @@ def test_text(folder: Path) -> None:
     assert re.fullmatch(rf"stopped: \d+ of {FILES} files printed\n", err)
 
 
-@pytest.fixture()
+@pytest.fixture
 def hearing() -> Iterator[None]:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
