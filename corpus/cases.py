@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.scoring import tally
@@ -15,17 +15,22 @@ from ingest.document import Document
 from ingest.errors import KehoachError
 
 SAMPLES = Path(__file__).parent / "samples"
+HELD_OUT = SAMPLES / "held_out.txt"
 BESIDE_GOLD = ("seeds", "real")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One gold file with the document that it was made from; `file` is None where that is nowhere to be found."""
+    """One gold file with the document that it was made from; `file` is None where that is nowhere to be found.
+
+    `held_out`: nobody looked at it who made rules, only at its figures; None where that is not known.
+    """
 
     name: str
     gold_file: Path
     gold: Extraction
     file: Path | None
+    held_out: bool | None = None
 
 
 def find_cases(gold_dir: Path, files: Sequence[Path] = ()) -> tuple[Case, ...]:
@@ -36,7 +41,11 @@ def find_cases(gold_dir: Path, files: Sequence[Path] = ()) -> tuple[Case, ...]:
 
 def samples() -> tuple[Case, ...]:
     """The plans that were written for this project, each with its hand-checked register."""
-    return tuple(_case(gold_file, (), (gold_file.parent,)) for gold_file in sorted(SAMPLES.glob("*/register.json")))
+    held_out = frozenset(line for line in HELD_OUT.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return tuple(
+        replace(_case(gold_file, (), (gold_file.parent,)), held_out=gold_file.parent.name in held_out)
+        for gold_file in sorted(SAMPLES.glob("*/register.json"))
+    )
 
 
 def load_gold(gold_file: Path) -> Extraction:
@@ -77,10 +86,16 @@ def read_cases(cases: Sequence[Case], read: Callable[[Case], Document]) -> ReadC
 def score_read(cases: ReadCases, extract: Callable[[Document], Extraction]) -> Score:
     """The score of one extractor over documents that are read already; what could not be read is in no sum."""
     files = (
-        FileScore(case.name, tally(case.gold, extract(document)), shape_of(case.gold), form_of(document))
+        FileScore(case.name, tally(case.gold, extract(document)), shape_of(case.gold), form_of(document), _at_hand(case))
         for case, document in cases.read
     )
     return Score(tuple(files), cases.unread)
+
+
+def _at_hand(case: Case) -> str | None:
+    if case.held_out is None:
+        return None
+    return "held out" if case.held_out else "at hand"
 
 
 def _case(gold_file: Path, files: Sequence[Path], directories: Sequence[Path]) -> Case:

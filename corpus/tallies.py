@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from operator import attrgetter
 
 
 class Fault(StrEnum):
@@ -98,12 +99,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class FileScore:
-    """`shape` and `form`: the sorts of plan that it counts among; None where nobody asked."""
+    """`shape`, `form`, `at_hand` (to those who made rules): the sorts of plan that it counts among; None where nobody asked."""
 
     name: str
     tally: Tally
     shape: str | None = None
     form: str | None = None
+    at_hand: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +190,10 @@ def _file_row(name: str, tally: Tally) -> FileRow:
 
 
 def _sorts(files: Sequence[FileScore]) -> Iterator[FileRow]:
-    """A row for each layout of the work, then one for each sort of file."""
-    for sorted_files in ([(file.shape, file.tally) for file in files], [(file.form, file.tally) for file in files]):
-        for name in sorted({name for name, _ in sorted_files if name is not None}):
-            tallies = [tally for other, tally in sorted_files if other == name]
+    """A row for each layout of the work, one for each sort of file, then what was at hand and what was held out."""
+    for sort in (attrgetter("shape"), attrgetter("form"), attrgetter("at_hand")):
+        for name in sorted({name for file in files if (name := sort(file)) is not None}):
+            tallies = [file.tally for file in files if sort(file) == name]
             yield _file_row(f"{name} ({len(tallies)})", total(tallies))
 
 

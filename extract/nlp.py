@@ -58,12 +58,17 @@ class SyllableTokenizer:
         return self
 
 
-@cache
-def language() -> Language:
-    """The Vietnamese pipeline, loaded once; NORM is lower case with one tone place ("Uỷ" and "ủy" are one)."""
+def blank_language() -> Language:
+    """Vietnamese by syllables and nothing more; NORM is lower case with one tone place ("Uỷ" and "ủy" are one)."""
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
     nlp.tokenizer = SyllableTokenizer(nlp.vocab)
     return nlp
+
+
+@cache
+def language() -> Language:
+    """The pipeline of the line, loaded once."""
+    return blank_language()
 
 
 def parse(text: str) -> Doc:

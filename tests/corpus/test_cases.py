@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.baseline import baseline
-from corpus.cases import Case, find_cases, read_cases, samples, score_read
+from corpus.cases import HELD_OUT, Case, find_cases, read_cases, samples, score_read
 from corpus.scoring import score
 from corpus.shapes import Form, Shape
 from corpus.tallies import Count, report
@@ -110,12 +110,18 @@ def test_every_sample_is_complete() -> None:
         assert (case.gold_file.parent / "origin.md").is_file(), case.gold_file
 
 
+def test_what_is_held_out_is_a_sample() -> None:
+    listed = {line for line in HELD_OUT.read_text("utf-8").splitlines() if not line.startswith("#")}
+    assert {case.gold_file.parent.name for case in samples() if case.held_out} == listed
+
+
 @pytest.mark.parametrize("case", samples(), ids=lambda case: case.name)
 def test_every_quote_of_a_sample_stands_in_its_text(case: Case) -> None:
     assert case.file is not None
     (document,) = read_documents(case.name, case.file.read_bytes(), Options(rendering=False))
+    text = document.text.replace("\n", " ")  # a quote over several lines is written in one by hand
     for quote in quotes(to_json(case.gold)):
-        assert quote in document.text
+        assert quote.replace("\n", " ") in text
     assert document.source.pages == case.gold.source.pages or case.gold.source.pages is None
 
 
