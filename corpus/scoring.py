@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from corpus.matching import Matching, match_equal, match_instruments, match_targets, match_tasks
-from corpus.tallies import Count, Difference, Fault, FileScore, Score, Share, Tally, total
+from corpus.tallies import Count, Difference, Fault, FileScore, Score, Share, Tally, Verdict, total
 from extract.agencies import agency_key
 from extract.result import (
     Assignment,
@@ -102,6 +102,7 @@ def _tasks_tally(gold: Sequence[Task], found: Sequence[Task]) -> Tally:
         assignment=Count(0, _agencies(matching.missed), _agencies(matching.extra)),
         deadline=Count(0, _dated(matching.missed), _dated(matching.extra)),
         differences=_differences("task", matching, lambda task: task.id),
+        verdicts=tuple(Verdict(task, right=False) for task in matching.extra),
     )
     return total((lonely, *(_task_tally(one, other) for one, other in matching.pairs)))
 
@@ -124,6 +125,11 @@ def _task_tally(gold: Task, found: Task) -> Tally:
     deliverable = _compare("deliverable", gold.deliverable, found.deliverable, quote)
     path = _compare("path", ".".join(gold.path), ".".join(found.path), quote, folded=False)
     groups = tuple(_compare("group", one.group, other.group, one.evidence.quote) for one, other in agencies.pairs)
+    differences = (
+        *_differences("assignment", agencies, lambda one: f"{gold.id} {one.role} {one.name}"),
+        *_differences("deadline", deadlines, lambda one: f"{gold.id} {_deadline(one)}"),
+        *(found for compared in (kind, requested, deliverable, *groups) for found in compared.differences),
+    )
     return Tally(
         assignment=_count(agencies),
         deadline=_count(deadlines),
@@ -132,11 +138,8 @@ def _task_tally(gold: Task, found: Task) -> Tally:
         deliverable=deliverable.share,
         path=path.share,
         group=_share(groups),
-        differences=(
-            *_differences("assignment", agencies, lambda one: f"{gold.id} {one.role} {one.name}"),
-            *_differences("deadline", deadlines, lambda one: f"{gold.id} {_deadline(one)}"),
-            *(found for compared in (kind, requested, deliverable, path, *groups) for found in compared.differences),
-        ),
+        differences=(*differences, *path.differences),
+        verdicts=(Verdict(found, right=not differences),),
     )
 
 
@@ -213,6 +216,10 @@ def _targets_tally(gold: Sequence[Target], found: Sequence[Target]) -> Tally:
         differences=(
             *_differences("target", matching, _figure),
             *(found for compared in baselines for found in compared.differences),
+        ),
+        verdicts=(
+            *(Verdict(found, right=True) for _, found in matching.pairs),
+            *(Verdict(found, right=False) for found in matching.extra),
         ),
     )
 

@@ -3,7 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from itertools import pairwise
 from operator import attrgetter
+
+from extract.result import Target, Task
+
+_BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
 class Fault(StrEnum):
@@ -65,6 +70,14 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """One find, and whether an officer would leave it as it is: all of its fields as in gold, its path aside."""
+
+    found: Task | Target
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """All figures of one file or of many; tallies add up, and so the sum is micro-averaged."""
 
@@ -83,6 +96,7 @@ class Tally:
     title: Share = Share()
     relation: Share = Share()
     differences: tuple[Difference, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
@@ -161,6 +175,18 @@ class DifferenceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReliabilityRow:
+    """Finds whose confidence is from `least` to below `below`: how sure they are on average, and the share that was right."""
+
+    what: str
+    least: float
+    below: float
+    confidence: float
+    right: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A score as rows, ready for a table or, by `dataclasses.asdict`, for JSON."""
 
@@ -168,6 +194,7 @@ class Report:
     shares: tuple[ShareRow, ...]
     files: tuple[FileRow, ...]
     sorts: tuple[FileRow, ...]
+    reliability: tuple[ReliabilityRow, ...]
     unread: tuple[Unread, ...]
     differences: tuple[DifferenceRow, ...]
 
@@ -180,6 +207,7 @@ def report(score: Score) -> Report:
         shares=tuple(ShareRow(name, share.accuracy, share.right, share.total) for name, share in whole.shares()),
         files=tuple(_file_row(file.name, file.tally) for file in score.files),
         sorts=tuple(_sorts(score.files)),
+        reliability=tuple(reliability(whole.verdicts)),
         unread=score.unread,
         differences=tuple(DifferenceRow(file.name, found) for file in score.files for found in file.tally.differences),
     )
@@ -195,6 +223,17 @@ def _sorts(files: Sequence[FileScore]) -> Iterator[FileRow]:
         for name in sorted({name for file in files if (name := sort(file)) is not None}):
             tallies = [file.tally for file in files if sort(file) == name]
             yield _file_row(f"{name} ({len(tallies)})", total(tallies))
+
+
+def reliability(verdicts: Sequence[Verdict]) -> Iterator[ReliabilityRow]:
+    """What a confidence is worth, tasks and then targets: bins without a find are left out."""
+    for what, sort in (("task", Task), ("target", Target)):
+        sure = [(one.found.confidence, one.right) for one in verdicts if isinstance(one.found, sort) and one.found.confidence]
+        for least, below in pairwise(_BINS):
+            among = [(confidence, right) for confidence, right in sure if least <= confidence < below]
+            if among:
+                mean = sum(confidence for confidence, _ in among) / len(among)
+                yield ReliabilityRow(what, least, below, mean, sum(right for _, right in among), len(among))
 
 
 def _measure_row(name: str, count: Count) -> MeasureRow:

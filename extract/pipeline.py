@@ -4,6 +4,7 @@ from extract.agencies import Mention, find_agencies, find_definitions
 from extract.announcements import listed_blocks
 from extract.assignments import name_issuer
 from extract.citations import citation_spans, find_citations
+from extract.confidence import weighed
 from extract.deadlines import DeadlineContext
 from extract.form.packet import packet_fields, prefer_packet, without_packet
 from extract.header import find_header
@@ -23,6 +24,11 @@ _NO_TARGETS = frozenset({Part.SITUATION, Part.BASIS, Part.SCOPE, Part.NONE})
 
 def extract(document: Document) -> Extraction:
     """Everything that the document says of its plans, each field with its evidence; equal documents give equal results."""
+    return weighed(document, find(document))
+
+
+def find(document: Document) -> Extraction:
+    """The same before its confidences are weighed: a target's says only how clearly its sentence sets a goal."""
     copy = reading_copy(document)
     return _extract(document) if copy is document else quoted(_extract(copy), document)
 

@@ -10,7 +10,7 @@ from extract.parts import SILENT, Part
 from extract.result import Deadline, Evidence, Role, Task
 from extract.task.closing import with_closing
 from extract.task.drafts import collect, speaks_of_its_owner
-from extract.task.fields import confidence, distinct, task_id
+from extract.task.fields import distinct, task_id
 from extract.task.kinds import kind_of
 from extract.task.labels import label_duties, label_values
 from extract.task.owners import asks, inherited_duties, owners_and_request
@@ -75,7 +75,6 @@ def _task(plan: Plan, draft: Draft) -> Task | None:
         deliverable=deliverable.quote if deliverable else None,
         deliverable_evidence=deliverable,
         evidence=evidence(document, start, start + len(text)),
-        confidence=confidence(agencies, deadlines, owned=bool(owners), closing=plan.parts.get(draft.index) is Part.CLOSING),
     )
 
 

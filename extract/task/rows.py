@@ -10,7 +10,7 @@ from extract.evidence import evidence
 from extract.parts import SILENT, Part
 from extract.result import DateDeadline, Deadline, Role, Task, TaskKind, UnresolvedDeadline
 from extract.tables import Row, find_rows
-from extract.task.fields import confidence, distinct, task_id
+from extract.task.fields import distinct, task_id
 from extract.task.owners import owners as owners_of
 from extract.task.plan import Plan, cited_in
 from extract.unlisted import unlisted_names
@@ -59,7 +59,6 @@ def _row_task(plan: Plan, row: Row, path: tuple[str, ...], index: int) -> Task:
         deliverable=document.text[deliverable.start : deliverable.end].strip() if deliverable else None,
         deliverable_evidence=evidence(document, deliverable.start, deliverable.end) if deliverable else None,
         evidence=evidence(document, start, end),
-        confidence=confidence(agencies, deadlines, owned=bool(owners or row.lead), closing=False),
     )
 
 

@@ -8,7 +8,7 @@ import click
 
 from corpus.baseline import baseline
 from corpus.cases import Case, find_cases, read_cases, samples, score_read
-from corpus.tallies import Difference, Report, report
+from corpus.tallies import Difference, ReliabilityRow, Report, report
 from extract.pipeline import extract
 from ingest.document import Document
 from ingest.options import Options
@@ -33,7 +33,7 @@ def score_command(
 
     Each gold file's document is sought by its name among FILES, then in GOLD_DIR/../seeds and GOLD_DIR/../real. Beside each
     figure stands that of the simplest honest extractor (corpus/baseline.py); below the tables, each layout of the work, each
-    sort of file, and each file.
+    sort of file, each file, and how many of the tasks and targets of each confidence were right.
 
     \b
     Examples:
@@ -72,6 +72,7 @@ def _listing(found: Report, simplest: Report, *, errors: bool) -> Listing:
         + f", header {row.header:.3f}"
         for row in (*found.sorts, *found.files)
     ]
+    notes += [_reliability(row) for row in found.reliability]
     notes += [f"not read: {row.name}: {row.reason}" for row in found.unread]
     notes += [_difference(row.file, row.difference) for row in found.differences] if errors else []
     columns = (
@@ -97,6 +98,13 @@ def _measure(
     name: str, precision: float | None, recall: float | None, f1: float, simplest: float, *counts: int
 ) -> tuple[Value, ...]:
     return (name, *("" if value is None else f"{value:.3f}" for value in (precision, recall, f1, simplest)), *counts)
+
+
+def _reliability(row: ReliabilityRow) -> str:
+    return (
+        f"{row.what}s with a confidence of {row.least:.2f} to {row.below:.2f}: {row.total}, on average {row.confidence:.2f}, "
+        f"of them right {row.right / row.total:.2f}"
+    )
 
 
 def _difference(file: str, difference: Difference) -> str:
