@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extract.dictionary import dictionary
 from extract.lexicon import load
-from extract.nlp import dictionary
 from ingest.folding import fold, unify_tones
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")

@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extract.syllables import SYLLABLE, key
-from ingest.folding import unify_tones
 
 _LOADING = Lock()
 _NOT_LINES = re.compile(r"[^\n\r]+")
@@ -101,13 +100,6 @@ def pos_tags(text: str) -> tuple[tuple[str, str], ...]:
     """
     _warm_up()
     return tuple((str(word), str(tag)) for word, tag in _underthesea().pos_tag(text[:1].lower() + text[1:]))
-
-
-@cache
-def dictionary() -> frozenset[tuple[str, ...]]:
-    """The words of several syllables that the library's dictionary lists (Hồ Ngọc Đức's, 74,000 words), as NORM writes them."""
-    words = (unify_tones(word).split() for word in import_module("underthesea.corpus").viet_dict_74K.words)
-    return frozenset(tuple(word) for word in words if len(word) > 1)
 
 
 def _line_words(line: str, base: int) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """Classes of agencies: "các sở, ban, ngành cấp tỉnh", "các sở: Y tế, Tài chính", "đơn vị liên quan", "cấp có thẩm quyền"."""
 
+import re
 from dataclasses import dataclass, replace
 
 from extract.agency.functions import Fields, read_field
@@ -13,17 +14,26 @@ _QUANTIFIERS = (
     ("các",),
     ("một", "số"),
 )
+_HONORIFICS = (("ông", "(", "bà", ")"), ("ông", "/", "bà"), ("ông", ",", "bà"), ("ông", "bà"), ("đồng", "chí"), ("đ", "/", "c"))
+"""Before offices, and no part of their name: "Các ông (bà) Trưởng thôn"."""
 QUANTIFIER_WORDS = frozenset(words[0] for words in _QUANTIFIERS)
 SECTOR_WORDS = frozenset({"ngành"})
 """First words of a class; all others begin with one of the lexicon's nouns."""
-_ADDRESSING = frozenset({"với", "giao", "và", "cùng", "dẫn", "đạo", "nghị", "cầu"})
+_INSTITUTIONS = tuple(
+    tuple(words.split()) for words in ("bệnh viện", "nhà trường", "trường", "viện", "công ty", "cơ quan", "đơn vị", "ngành")
+)
+_LONGEST_HAVING = 6
+_SCHOOL_CLASS = re.compile(r"\d{1,2}[A-ZĐ]\w{0,2}")
+_ADDRESSING = frozenset({"trưởng", "với", "giao", "và", "cùng", "dẫn", "đạo", "nghị", "cầu"})
 
 
 def quantifier(line: Line, at: int) -> int | None:
-    """The word behind "các" or "một số", which begin a class."""
+    """The word behind "các" or "một số", which begin a class; behind "các ông (bà)" too, where offices follow."""
     for words in _QUANTIFIERS:
-        if line.keys(at, at + len(words)) == words:
-            return at + len(words)
+        end = at + len(words)
+        if line.keys(at, end) == words:
+            addressed = next((end + len(form) for form in _HONORIFICS if line.keys(end, end + len(form)) == form), end)
+            return addressed if addressed == end or line.end(Label.NOUN, addressed) else end
     return None
 
 
@@ -38,14 +48,14 @@ def read_class(line: Line, at: int, fields: Fields) -> Reading:
     kind = _class_of_kind(line, at, begin, fields)
     if kind is not None and (nouns is None or kind.end > nouns.end):
         return (kind,)
-    return (_class_name(line, at, begin, nouns),) if nouns is not None else _class_of_places(line, at)
+    return (_class_name(line, at, nouns),) if nouns is not None else _class_of_places(line, at)
 
 
 def _class_of_kind(line: Line, at: int, begin: int, fields: Fields) -> Name | None:
     """"các Trung tâm Giáo dục thường xuyên": a kind that is a name in itself, and here a class."""
     head = line.head(begin)
     name = read_name(line, begin, fields) if head and head.takes is Takes.PLACE else None
-    return replace(name, start=at, full=f"{line.text(at, begin).lower()} {name.full}", group=True) if name else None
+    return replace(name, start=at, full=f"{_quantity(line, at)} {name.full}", group=True) if name else None
 
 
 def _class_of_places(line: Line, at: int) -> Reading:
@@ -55,7 +65,9 @@ def _class_of_places(line: Line, at: int) -> Reading:
     addressed = before is None or not before.is_word or before.key in _ADDRESSING or line.words[at].text == "Các"
     if place is None or not addressed or line.level(at + 1) is None or line.key(at + 1) in {"lớp", "cơ"}:
         return ()
-    return (Name(at, place.end, place.text, AgencyKind.CLASS, group=True, placed=True),)
+    having = _having_end(line, place.end) or place.end
+    text = joined([place.text, line.text(place.end, having)]).strip()
+    return (Name(at, having, text, AgencyKind.CLASS, group=True, placed=True),)
 
 
 def _listed(line: Line, at: int, begin: int, fields: Fields) -> Reading:
@@ -128,8 +140,12 @@ class _Nouns:
     narrowed: bool
 
 
-def _class_name(line: Line, at: int, begin: int, nouns: _Nouns) -> Name:
-    before = line.text(at, begin).lower()
+def _quantity(line: Line, at: int) -> str:
+    return "các" if line.key(at) == "các" else "một số"
+
+
+def _class_name(line: Line, at: int, nouns: _Nouns) -> Name:
+    before = _quantity(line, at)
     kind = AgencyKind.MASS if nouns.all_mass else AgencyKind.CLASS
     return Name(at, nouns.end, f"{before} {nouns.text}", kind, group=True)
 
@@ -206,8 +222,19 @@ def _narrowing(line: Line, at: int, fields: Fields) -> Place | None:
     position = at
     while (step := _narrow_once(line, position, fields)) is not None and step.end > position:
         texts.append(step.text)
-        position = step.end
-    return Place(position, " ".join(texts), plural=True) if texts else None
+        end = _alike_end(line, position, step.end)
+        texts.extend(word.key for word in line.words[step.end : end])
+        position = end
+    return Place(position, joined(texts), plural=True) if texts else None
+
+
+def _alike_end(line: Line, start: int, end: int) -> int:
+    """What goes on with the same word: "tuyến tỉnh, tuyến huyện", "lâm sàng và cận lâm sàng"."""
+    while line.key(end) in {",", "và"} and (more := line.end(Label.MODIFIER, end + 1)) is not None:
+        if line.key(end + 1) != line.key(start) and line.key(more - 1) != line.key(end - 1):
+            break
+        end = more
+    return end
 
 
 def _narrow_once(line: Line, at: int, fields: Fields) -> Place | None:
@@ -218,7 +245,7 @@ def _narrow_once(line: Line, at: int, fields: Fields) -> Place | None:
     if end is not None:
         then = modifiers()[line.keys(at, end)]
         words = line.text(at, end).lower()
-        follow = _place_behind(line, end) if "place" in then else None
+        follow = (_place_behind(line, end) or _institution_behind(line, end)) if "place" in then else None
         if follow is None and "body" in then:
             follow = _body_behind(line, end, fields, until=("trở", "lên") if words == "từ" else ())
         if follow is not None:
@@ -228,7 +255,32 @@ def _narrow_once(line: Line, at: int, fields: Fields) -> Place | None:
     if line.level(at):
         place = read_place(line, at)
         return place if place and not (place.plural and line.key(at) == "các") else None
-    return None
+    end = _school_years_end(line, at) or _having_end(line, at)
+    return Place(end, line.text(at, end).lower(), plural=True) if end else None
+
+
+def _school_years_end(line: Line, at: int) -> int | None:
+    """"Các lớp khối 11", "các lớp khối 10, 11"."""
+    if line.key(at) != "khối" or not line.key(at + 1).isdigit():
+        return None
+    end = at + 2
+    while line.key(end) in {",", "và"} and line.key(end + 1).isdigit():
+        end += 2
+    return end
+
+
+def _having_end(line: Line, at: int) -> int | None:
+    """What the members of a class have: "các sở, ban, ngành có thủ tục hành chính", "các xã có rừng"; not "có trách nhiệm"."""
+    if line.key(at) != "có" or line.end(Label.END, at):
+        return None
+    end = at + 1
+    while end < len(line) and end - at <= _LONGEST_HAVING and line.words[end].text.isalpha() and not line.words[end].capital:
+        order = line.end(Label.VERB, end) or line.end(Label.END, end)
+        if order and line.word_end(end) <= order:
+            break
+        end = max(line.word_end(end), end + 1)
+    closed = end >= len(line) or not line.words[end].is_word or line.end(Label.VERB, end) or line.end(Label.END, end)
+    return end if closed and at + 1 < end <= at + 1 + _LONGEST_HAVING else None
 
 
 def _grade(line: Line, at: int) -> Place | None:
@@ -247,6 +299,13 @@ def _place_behind(line: Line, at: int) -> Place | None:
     if place is None:
         return None
     return Place(place.end, f"toàn {place.text}", plural=True) if position > at else place
+
+
+def _institution_behind(line: Line, at: int) -> Place | None:
+    """"các khoa, phòng trong bệnh viện": the house whose plan it is."""
+    start = at + 1 if line.key(at) == "toàn" else at
+    end = next((start + len(words) for words in _INSTITUTIONS if line.keys(start, start + len(words)) == words), None)
+    return Place(end, line.text(at, end).lower(), plural=True) if end and not line.capital(end) else None
 
 
 def _body_behind(line: Line, at: int, fields: Fields, *, until: tuple[str, ...]) -> Place | None:
@@ -285,6 +344,8 @@ def read_bare_class(line: Line, at: int, fields: Fields) -> Reading:
     if line.key(at) in SECTOR_WORDS:
         sector = _sector(line, at, fields)
         return (Name(at, sector.end, sector.text, AgencyKind.DEPARTMENT),) if sector else ()
+    if (school_class := _school_class(line, at)) is not None:
+        return (school_class,)
     end = line.end(Label.NOUN, at)
     if end is None or line.key(at - 1) in {"một", "mỗi", "từng", "số"}:
         return ()
@@ -300,6 +361,13 @@ def read_bare_class(line: Line, at: int, fields: Fields) -> Reading:
     related = nouns.narrowed and text.endswith(("liên quan", "chức năng", "hữu quan", "trực thuộc"))
     chain = nouns.count > 1 and nouns.first in {"sở", "bộ", "ban", "sở ngành", "phòng, ban", "cấp ủy", "cấp ủy Đảng"}
     return (_class_name_bare(line, at, nouns),) if related or chain else ()
+
+
+def _school_class(line: Line, at: int) -> Name | None:
+    """"Lớp 12A1", a doer in a school's plan; not "lớp 5", the year of school."""
+    if line.key(at) != "lớp" or at + 1 >= len(line) or not _SCHOOL_CLASS.fullmatch(line.words[at + 1].text):
+        return None
+    return Name(at, at + 2, f"lớp {line.words[at + 1].text}", AgencyKind.UNIT)
 
 
 def _class_name_bare(line: Line, at: int, nouns: _Nouns) -> Name:

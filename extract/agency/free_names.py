@@ -3,29 +3,48 @@
 from dataclasses import replace
 
 from extract.agency.name import Name, with_place
-from extract.agency.phrases import AgencyKind, Label, Line, ends_inside
+from extract.agency.phrases import AgencyKind, Label, Line, Takes, ends_inside
 from extract.agency.places import read_place
 from extract.agency.words import CONNECTORS
 
 _PROGRAMMES = frozenset({"chương", "đề", "dự"})  # "Ban Chỉ đạo các Chương trình …": the only names with "các" in them
 _LONGEST_FREE_NAME = 14
+_SMALL_HEADS = frozenset({"khoa", "công", "tổ"})
 _LONGEST_LOWER_TAIL = 5
+_LONGEST_IN_CAPITALS = 10
 
 
 def capitals_end(line: Line, at: int) -> int:
-    """The end of a proper name in capitals: "Tây Bắc", "Đốc Binh Kiều"."""
+    """The end of a proper name in capitals: "Tây Bắc", "Đốc Binh Kiều", "Kinh tế Kỹ thuật", where each word has its first."""
     if line.shouted:
         return at
     position = at
-    while position < len(line) and position - at < 8:
+    while position < len(line) and position - at < _LONGEST_IN_CAPITALS:
         word = line.words[position]
         stops = (Label.HEAD, Label.OFFICER, Label.PROVINCE) if position > at else (Label.HEAD, Label.OFFICER)
         ends = any((line.end(label, position) or 0) > position + (label is Label.HEAD) for label in stops)
         ends = ends or word.text in {"Sở", "Bộ", "Cục", "Ban"}
         if not (word.is_word and word.capital) or ends or (line.end(Label.END, position) or 0) > position + 1:
             break
-        position += 1
+        position = _word_in_lower_case(line, position)
     return position
+
+
+def _word_in_lower_case(line: Line, at: int) -> int:
+    """The end of a word with a capital in its first syllable alone: "Nông nghiệp"; "Hòa Phát | triển khai" stops at its verb."""
+    end = line.word_end(at)
+    order = max(line.end(Label.END, at + 1) or 0, line.end(Label.VERB, at + 1) or 0)
+    if order > at + 2 or any(line.words[inside].capital for inside in range(at + 1, end)):
+        return at + 1
+    return end
+
+
+def proper_end(line: Line, name: Name) -> int:
+    """The end of the proper name behind a kind, with what is joined to it: "Kinh tế - Kỹ thuật", "Tin học và Thống kê"."""
+    end = max(capitals_end(line, name.end), joined_on_end(line, name))
+    while (longer := joined_on_end(line, replace(name, end=end))) > end:
+        end = longer
+    return end
 
 
 def joined_on_end(line: Line, name: Name) -> int:
@@ -33,18 +52,28 @@ def joined_on_end(line: Line, name: Name) -> int:
     following = name.end + 1
     if name.kind is not AgencyKind.UNIT or line.key(name.end) not in {"-", "–", "&", "và"} or not line.capital(following):
         return name.end
-    if line.shouted or line.head(following) or line.end(Label.END, following):
+    if line.shouted or _begins_name(line, following) or line.end(Label.END, following):
         return name.end
-    end, last_capital = _free_end(line, following, capitals_only=False)
+    end, last_capital = _free_end(line, following)
     return end if end - last_capital <= _LONGEST_LOWER_TAIL else name.end
+
+
+def _begins_name(line: Line, at: int) -> bool:
+    """Whether an agency of its own begins here; "Thống kê" and "Thuế" without a place are fields of the name before them."""
+    head = line.head(at)
+    if head is None or not line.capital(at):
+        return False
+    return head.takes is not Takes.PLACE or head.alone or head.words > 2 or read_place(line, at + head.words) is not None
 
 
 def with_free_name(line: Line, bare: Name) -> Name | None:
     """A name that no list holds ("Trung tâm Tin học - Ngoại ngữ", "Tổ thẩm định"); it ends before an order, a place, a sign."""
-    if line.shouted or not line.capital(bare.start) or bare.end >= len(line):
+    if line.shouted or bare.end >= len(line) or not (line.capital(bare.start) or _may_begin_small(line, bare)):
         return None
     first = line.words[bare.end]
-    end, last_capital = _free_end(line, bare.end, capitals_only=bare.kind is AgencyKind.PRESS)
+    if not line.capital(bare.start) and (not first.capital or line.head(bare.end)):
+        return None
+    end, last_capital = _free_end(line, bare.end)
     if end == bare.end:
         return None
     if not (first.capital or first.text[0].isdigit()):
@@ -56,6 +85,11 @@ def with_free_name(line: Line, bare: Name) -> Name | None:
         return None
     name = replace(bare, end=end, full=f"{bare.full} {line.text(bare.end, end)}", field=line.text(bare.end, end))
     return with_place(line, name)
+
+
+def _may_begin_small(line: Line, bare: Name) -> bool:
+    """"khoa Nội", "công chức Tư pháp - Hộ tịch", "Trưởng phòng Quản trị": the name alone is in capitals."""
+    return line.key(bare.start) in _SMALL_HEADS or line.key(bare.start - 1) == "trưởng"
 
 
 def _filled_item(line: Line, bare: Name) -> int:
@@ -72,7 +106,7 @@ def _filled_item(line: Line, bare: Name) -> int:
     return position if position == len(line) or not line.words[position].is_word else bare.end
 
 
-def _free_end(line: Line, at: int, *, capitals_only: bool) -> tuple[int, int]:
+def _free_end(line: Line, at: int) -> tuple[int, int]:
     """Where the free name ends, and the last word with a capital in it."""
     position, last_capital = at, at
     while position < len(line) and position - at < _LONGEST_FREE_NAME:
@@ -84,8 +118,7 @@ def _free_end(line: Line, at: int, *, capitals_only: bool) -> tuple[int, int]:
             break
         elif word.capital:
             last_capital = position
-        elif capitals_only and word.key not in CONNECTORS:
-            break
+            position = _word_in_lower_case(line, position) - 1
         position += 1
     while position > at and (line.key(position - 1) in CONNECTORS or line.key(position - 1) in {"và", "cùng"}):
         position -= 1
@@ -108,8 +141,7 @@ def _ends_here(line: Line, position: int, start: int) -> bool:
         noun = (line.end(Label.NOUN, following) or 0) > (line.end(Label.NEVER, following) or 0)
         if following >= len(line) or noun or line.key(following) in {"các", "những"}:
             return True
-        head = line.head(following)
-        return head is not None and line.capital(following)
+        return _begins_name(line, following)
     if position == start:
         end = line.end(Label.END, position)
         order = end is not None and line.keys(position, end) not in ends_inside() and line.key(position + 1) not in _PROGRAMMES
@@ -117,20 +149,32 @@ def _ends_here(line: Line, position: int, start: int) -> bool:
     if position > start and (line.level(position) or (line.capital(position) and line.end(Label.PROVINCE, position))):
         return read_place(line, position) is not None
     head = line.head(position)
-    if head is not None and line.capital(position) and (head.words > 1 or head.text in {"Sở", "Bộ"}):
+    if head is not None and _begins_name(line, position) and (head.words > 1 or head.text in {"Sở", "Bộ"}):
         return True
-    end = line.end(Label.END, position)
+    end = _order_end(line, position)
     if end is None or (line.key(position) == "các" and line.key(position + 1) in _PROGRAMMES):
         return False
     if line.keys(position - 1, position + 1) == ("chương", "trình"):
+        return False
+    if line.capital(position) and line.key(position - 1) in {"-", "–", "&"}:  # "công chức Địa chính - Xây dựng"
         return False
     # The first word behind "Tổ" may be the verb that names it: "Tổ xây dựng hồ sơ mời thầu".
     compound = line.words[position].capital and position > start
     return not compound or end - position > 1
 
 
+def _order_end(line: Line, position: int) -> int | None:
+    """The end of an order or preposition that begins here: "tự" in "tự nhiên" is none."""
+    end, verb = line.end(Label.END, position), line.end(Label.VERB, position)
+    if verb is not None and not line.words[position].capital and line.key(position - 1) != "và":  # "… thuốc và điều trị"
+        return max(verb, end or 0)
+    inside = end == position + 1 and line.keys(position, end) in ends_inside()
+    return None if inside and line.word_end(position) > position + 1 else end
+
+
 def _closed(line: Line, end: int) -> bool:
     """The name is followed by a sign, the end, a place or an order: nothing of it can be missing."""
     if end >= len(line) or not line.words[end].is_word:
         return True
-    return line.end(Label.END, end) is not None or line.level(end) is not None or line.key(end) == "và"
+    order = line.end(Label.END, end) is not None or line.end(Label.VERB, end) is not None
+    return order or line.level(end) is not None or line.key(end) == "và"

@@ -99,8 +99,9 @@ def _read_officer(line: Line, at: int, fields: Fields) -> Reading:
 
 
 def _with_title(title: str, name: Name) -> str:
-    first = "p" if title == "Trưởng" and name.full.startswith("Phòng ") else name.full[:1]
-    return f"{title} {first}{name.full[1:]}"
+    """ "Trưởng phòng Nội vụ", "Điều dưỡng trưởng khoa Nhi": behind such a title the division is written small."""
+    small = title.endswith(("Trưởng", "trưởng")) and name.full.startswith(("Phòng ", "Khoa ", "Ban "))
+    return f"{title} {name.full[:1].lower() if small else name.full[:1]}{name.full[1:]}"
 
 
 def _share_places(line: Line, names: list[Name]) -> Reading:

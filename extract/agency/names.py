@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extract.agency.free_names import capitals_end, joined_on_end, with_free_name
+from extract.agency.free_names import proper_end, with_free_name
 from extract.agency.functions import Fields, Found, read_field
 from extract.agency.name import Name, with_place
 from extract.agency.phrases import AgencyKind, Head, Label, Line, Takes
@@ -11,6 +11,7 @@ from extract.agency.places import read_place
 _BODY_ABOVE = frozenset({AgencyKind.MINISTRY, AgencyKind.DEPARTMENT, AgencyKind.COMMITTEE, AgencyKind.PARTY, AgencyKind.POLICE})
 _FREELY_NAMED = frozenset(
     {AgencyKind.PRESS, AgencyKind.UNIT, AgencyKind.ENTERPRISE, AgencyKind.BANK, AgencyKind.MASS, AgencyKind.POLICE}
+    | {AgencyKind.MILITARY}
 )
 DAMAGED_HEADS = frozenset({"sờ", "sỏ", "só", "sớ", "sơ", "so", "sỡ", "sợ", "sử"})
 """What scans make of "Sở"."""
@@ -25,6 +26,8 @@ def read_name(line: Line, at: int, fields: Fields) -> Name | None:
     if (line.end(Label.NEVER, at) or 0) > end:
         return None
     bare = Name(at, end, head.text, head.kind, head=head)
+    if (own := _of_own_body(line, bare, head, fields)) is not None:
+        return own
     if head.takes is Takes.NONE:
         return bare if line.capital(at) or head.words > 2 else None
     if head.takes is Takes.PLACE:
@@ -38,6 +41,16 @@ def read_name(line: Line, at: int, fields: Fields) -> Name | None:
     if name is None and head.takes is Takes.OPEN:
         name = _with_near_place(line, bare)
     return name or _alone(line, bare)
+
+
+def _of_own_body(line: Line, bare: Name, head: Head, fields: Fields) -> Name | None:
+    """"Thanh tra Sở Y tế" is the inspectorate of Sở Y tế; "Thanh tra Sở" alone is the short form."""
+    if head.words < 2 or not head.text.endswith((" Sở", " Bộ")) or not line.capital(bare.end):
+        return None
+    body = read_name(line, bare.end - 1, fields)
+    if body is None or body.end <= bare.end:
+        return None
+    return replace(body, start=bare.start, full=f"{head.text.rpartition(' ')[0]} {body.full}", kind=bare.kind, placed=True)
 
 
 def _as_centre(line: Line, at: int, head: Head, fields: Fields) -> Name | None:
@@ -94,7 +107,7 @@ def _with_field(line: Line, bare: Name, field: Found, fields: Fields) -> Name:
     head = bare.head
     end, full = field.end, f"{bare.full} {field.name}"
     if head and head.takes is Takes.OPEN:
-        rest = max(capitals_end(line, end), joined_on_end(line, replace(bare, end=end)))
+        rest = proper_end(line, replace(bare, end=end))
         if rest > end:
             full = f"{full} {line.text(end, rest)}"
             end = rest
@@ -123,7 +136,7 @@ def _with_place_only(line: Line, bare: Name) -> Name | None:
         branch = with_place(line, replace(bare, end=dash + 2, full=f"{name.full} Chi nhánh"))
         name = branch if branch.placed else name
     if not name.placed and name.kind in _FREELY_NAMED:
-        rest = max(capitals_end(line, name.end), joined_on_end(line, name))
+        rest = proper_end(line, name)
         if rest > name.end:
             name = with_place(line, replace(name, end=rest, full=f"{name.full} {line.text(name.end, rest)}"))
             name = replace(name, placed=True)
@@ -155,7 +168,7 @@ def _alone(line: Line, bare: Name) -> Name | None:
     head = bare.head
     if head is None or not head.alone or not line.capital(bare.start):
         return None
-    if bare.end >= len(line) or not line.words[bare.end].is_word or line.end(Label.END, bare.end):
+    if bare.end >= len(line) or not line.words[bare.end].is_word or line.end(Label.END, bare.end) or line.key(bare.end) == "và":
         return bare
     return None
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from extract.agency.words import Word, is_shouted, joined, quiet, syllables
+from extract.dictionary import LONGEST, dictionary
 from extract.lexicon import load
 from ingest.folding import fold, unify_tones
 
@@ -47,6 +48,7 @@ class Label(StrEnum):
     MODIFIER = "MODIFIER"
     OFFICER = "OFFICER"
     END = "END"
+    VERB = "VERB"
     LEVEL = "LEVEL"
     PROVINCE = "PROVINCE"
 
@@ -96,6 +98,13 @@ class Line:
 
     def text(self, start: int, end: int) -> str:
         return joined([word.text for word in self.words[start:end]])
+
+    def word_end(self, at: int) -> int:
+        """The end of the longest word of the dictionary that begins at this syllable; of the syllable, where none does."""
+        for length in range(LONGEST, 1, -1):
+            if at + length <= len(self.words) and self.keys(at, at + length) in dictionary():
+                return at + length
+        return at + 1
 
     def head(self, at: int) -> Head | None:
         end = self.end(Label.HEAD, at)
@@ -238,6 +247,7 @@ def _phrases() -> _Phrases:
         Label.MODIFIER: list(modifiers()),
         Label.OFFICER: list(officers()),
         Label.END: [keys_of(phrase) for phrase, _ in load("agency_ends", "phrase", "inside")],
+        Label.VERB: [keys_of(verb) for (verb,) in load("action_verbs", "verb")],
         Label.LEVEL: list(levels()),
         Label.PROVINCE: list(provinces()),
     }

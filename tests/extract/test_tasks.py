@@ -272,8 +272,8 @@ Vận động nhân dân treo cờ Tổ quốc.
 7. Các trường học trên địa bàn: Quản lý học sinh trong dịp hè.
 """,
         [
-            "III.1-1 A: Công chức Văn hóa - Xã hội, !Ủy ban nhân dân xã",
-            "III.1-2 R: Công chức Văn hóa - Xã hội, >Ủy ban nhân dân xã",
+            "III.1-1 A: công chức Văn hóa - Xã hội, !Ủy ban nhân dân xã",
+            "III.1-2 R: công chức Văn hóa - Xã hội, >Ủy ban nhân dân xã",
             "III.2 A: Công an xã",
             "III.3 A: Ban Chỉ huy Quân sự xã, +Công an xã",
             "III.4 A: Trạm Y tế",

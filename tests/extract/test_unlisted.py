@@ -25,7 +25,7 @@ def found(body: str) -> list[str]:
         ("I. TỔ CHỨC THỰC HIỆN\n1. Ban tự quản các thôn: Vận động người dân.", ["Ban tự quản các thôn"]),
         ("I. TỔ CHỨC THỰC HIỆN\n1. Nghệ nhân dệt chiếu\n- Truyền nghề.", ["Nghệ nhân dệt chiếu"]),
         ("I. TỔ CHỨC THỰC HIỆN\n1. Đối với nghệ nhân dệt chiếu: Truyền nghề.", ["nghệ nhân dệt chiếu"]),
-        ("I. TỔ CHỨC THỰC HIỆN\n1. Các khoa lâm sàng: Thực hiện quy chế.", ["các khoa lâm sàng"]),
+        ("I. TỔ CHỨC THỰC HIỆN\n1. Các khoa xạ trị: Thực hiện quy chế.", ["các khoa xạ trị"]),
         ("I. NỘI DUNG\n1. Khảo sát ao hồ (Ban tự quản các thôn thực hiện).", ["Ban tự quản các thôn"]),
         ("I. NỘI DUNG\n1. Cắm biển. Giao nghệ nhân dệt chiếu chủ trì.", ["nghệ nhân dệt chiếu"]),
         ("I. NỘI DUNG\n1. Cắm biển báo.\nĐơn vị thực hiện: Ban tự quản các thôn.", ["Ban tự quản các thôn"]),
