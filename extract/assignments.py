@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -31,9 +31,29 @@ def between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Menti
 
 
 def name_issuer(mentions: Sequence[Mention], issuer: str | None) -> tuple[Mention, ...]:
-    """A bare "Sở" or "Bộ" in a plan of a sở or bộ is the issuer."""
-    kind = (issuer or "").partition(" ")[0]
-    return tuple(replace(mention, name=issuer) if issuer and mention.name == kind else mention for mention in mentions)
+    """A bare "Sở" or "Bộ" in a plan of a sở or bộ is the issuer; so is "Công đoàn ngành" in one of Công đoàn ngành Y tế."""
+    short = {form: one for one in _NEXT_ISSUER.split(issuer or "") for form in _short_forms(one)}
+    return tuple(replace(mention, name=_with_issuer(mention.name, short)) for mention in mentions)
+
+
+_NEXT_ISSUER = re.compile(
+    r" - (?=(?:Sở|Bộ|Ban|Cục|Công đoàn|Liên đoàn|Hội|Công an|Đoàn|Tỉnh|Huyện|Thành|Ủy ban|Bảo hiểm|Ngân hàng)\b)"
+)
+
+
+def _short_forms(issuer: str) -> Iterator[str]:
+    words = issuer.split(" ")
+    if len(words) > 1:
+        yield words[0]
+        yield from (" ".join(words[: place + 1]) for place, word in enumerate(words[:-1]) if place and word == "ngành")
+
+
+def _with_issuer(name: str, short: Mapping[str, str]) -> str:
+    """ "Văn phòng Công đoàn ngành" too is one of the issuer's."""
+    if name in short:
+        return short[name]
+    long = (form for form in short if " " in form and name.endswith(f" {form}"))
+    return next((name.removesuffix(form) + short[form] for form in long), name)
 
 
 _LINK = re.compile(r"\s*(?:,|;|va|cung|va cung|cung voi|hoac|/|-|, va|, cung|va lanh dao|,? va thu truong)?\s*\Z")
@@ -164,6 +184,10 @@ _SUBMIT = re.compile(r"(?:trinh|de xuat(?: voi)?|kien nghi(?: voi)?|xin y kien(?
 _ADVISE = re.compile(r"(?:tham muu(?: cho| giup| voi)?|bao cao|gui|thong qua|giup)\s*$")
 _COUNSEL = re.compile(r"(?:(?!(?:chi dao|huong dan|don doc|yeu cau) (?!va\b)).)*\btham muu(?: cho| voi)?\s*", re.DOTALL)
 """Who is advised and then acts ("tham mưu cho UBND huyện tuyển dụng …"), by the doer itself, not by those whom it directs."""
+_CARRIES_OUT = re.compile(
+    r"\s*(?:trinh|trien khai|thuc hien|to chuc|so ket|tong ket|danh gia|kiem tra|giam sat|theo doi|don doc|lam tot|lam viec)\b"
+)
+"""No decision: "tham mưu UBND xã triển khai Kế hoạch" is the adviser's own work."""
 _DECIDES = re.compile(
     r"\s*,?\s*(?:\([^)]*\)\s*)?(?:de )?(?:xem xet|phe duyet|quyet dinh|ban hanh|bo tri|can doi|cho y kien|thong qua|"
     r"chi dao|phan bo|cap)\b"
@@ -216,7 +240,7 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
         return Role.APPROVE, False
     if _ADVISE.search(before) and _DECIDES.match(fold(after)):
         return Role.APPROVE, False
-    if _COUNSEL.fullmatch(before) and _acts(after) and not fold(after).strip().startswith("trinh "):
+    if _COUNSEL.fullmatch(before) and _acts(after) and not _CARRIES_OUT.match(fold(after)):
         return Role.APPROVE, False
     takes = _TAKES.match(fold(after)) is not None or (before.rstrip().endswith("(") and _CARRIES.match(fold(after)) is not None)
     if _CALL.search(before) and (takes or _is_called(before, after)):
@@ -280,7 +304,7 @@ def resolve(document: Document, duties: Iterable[Duty], owners: Sequence[Mention
     """One role an agency; `lead` wins. The owner of the heading leads unless the paragraph names its own doer."""
     duties = list(duties)
     own_doer = any(duty.strong and duty.role is Role.LEAD for duty in duties)
-    leads = [duty for duty in duties if duty.role is Role.LEAD and (duty.strong or not owners)]
+    leads = [duty for duty in duties if duty.role is Role.LEAD and (duty.strong or own_doer or not owners)]
     ordered = [*(() if own_doer else (Duty(owner, Role.LEAD) for owner in owners)), *leads]
     ordered += [duty for duty in duties if duty.role is not Role.LEAD]
     seen: set[str] = set()

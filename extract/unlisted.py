@@ -25,12 +25,16 @@ _TOPIC = re.compile(
     r"(?:ve|kinh phi|che do|cong tac|thoi gian|noi dung|nhiem vu|giai phap|trach nhiem|phuong an|dieu kien|to chuc thuc hien|"
     r"phan cong|quy trinh|yeu cau|muc|nhom|du an|chuong trinh|hoat dong|ket qua|tien do|nguyen tac|giai doan|buoc|dot|tuan|thang|"
     r"quy|nam|ngay|luu y|ghi chu|thong tin|phu luc|nguon|trong|khi|truoc|sau|tat ca|nhung|dieu khoan|hieu luc|ho so|van ban|viec|"
-    r"nhu tren|theo|den|tu|hang|ca nhan|thuong xuyen|toan the|can bo|nguoi dan|cac (?:nhiem vu|giai phap|noi dung|hoat dong|"
+    r"nhu tren|theo|den|tu|hang|ca nhan|ro|tung|moi|mot|thanh vien|nguoi|nhan vien|to vien|hoi vien|doan vien|"
+    r"thuong xuyen|toan the|can bo|nguoi dan|cac (?:nhiem vu|giai phap|noi dung|hoat dong|"
     r"bien phap|to chuc, ca nhan))\b"
 )
 _ADDRESS = re.compile(r"(?:đề nghị|đối với|trách nhiệm của|mời|giao)\s+", re.IGNORECASE)
 _PERSON = re.compile(r"(?:đ/c|đồng chí|ông|bà|thầy|cô|anh|chị)\b", re.IGNORECASE)
-_GENERIC = re.compile(r"(?:cac )?(?:co quan|don vi|bo phan|nguoi|dau moi|to chuc)(?:,? (?:va )?(?:co quan|don vi|ca nhan))*")
+_GENERIC = re.compile(
+    r"cac (?:so|bo|phong|ban|vu|cuc|truong)|"
+    r"(?:cac )?(?:co quan|don vi|bo phan|nguoi|dau moi|to chuc)(?:,? (?:va )?(?:co quan|don vi|ca nhan))*"
+)
 _NO_PART = re.compile(
     r" (?:co (?:trach|nhiem)|chiu|la|duoc|phai|can|chu|theo|tai|trong|da|se|cho|voi|de|hoac|thi|cung|gom|bao gom|nhu|cu the)\b"
 )

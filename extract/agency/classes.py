@@ -65,7 +65,7 @@ def _class_of_places(line: Line, at: int) -> Reading:
     addressed = before is None or not before.is_word or before.key in _ADDRESSING or line.words[at].text == "Các"
     if place is None or not addressed or line.level(at + 1) is None or line.key(at + 1) in {"lớp", "cơ"}:
         return ()
-    having = _having_end(line, place.end) or place.end
+    having = _having_end(line, place.end) or line.end(Label.MODIFIER, place.end) or place.end
     text = joined([place.text, line.text(place.end, having)]).strip()
     return (Name(at, having, text, AgencyKind.CLASS, group=True, placed=True),)
 
@@ -344,7 +344,7 @@ def read_bare_class(line: Line, at: int, fields: Fields) -> Reading:
     if line.key(at) in SECTOR_WORDS:
         sector = _sector(line, at, fields)
         return (Name(at, sector.end, sector.text, AgencyKind.DEPARTMENT),) if sector else ()
-    if (school_class := _school_class(line, at)) is not None:
+    if (school_class := read_school_class(line, at)) is not None:
         return (school_class,)
     end = line.end(Label.NOUN, at)
     if end is None or line.key(at - 1) in {"một", "mỗi", "từng", "số"}:
@@ -363,7 +363,7 @@ def read_bare_class(line: Line, at: int, fields: Fields) -> Reading:
     return (_class_name_bare(line, at, nouns),) if related or chain else ()
 
 
-def _school_class(line: Line, at: int) -> Name | None:
+def read_school_class(line: Line, at: int) -> Name | None:
     """"Lớp 12A1", a doer in a school's plan; not "lớp 5", the year of school."""
     if line.key(at) != "lớp" or at + 1 >= len(line) or not _SCHOOL_CLASS.fullmatch(line.words[at + 1].text):
         return None

@@ -156,7 +156,7 @@ def _ends_here(line: Line, position: int, start: int) -> bool:
         return False
     if line.keys(position - 1, position + 1) == ("chương", "trình"):
         return False
-    if line.capital(position) and line.key(position - 1) in {"-", "–", "&"}:  # "công chức Địa chính - Xây dựng"
+    if line.capital(position) and line.key(position - 1) in {"-", "–", "&", "và"}:  # "công chức Địa chính - Xây dựng"
         return False
     # The first word behind "Tổ" may be the verb that names it: "Tổ xây dựng hồ sơ mời thầu".
     compound = line.words[position].capital and position > start

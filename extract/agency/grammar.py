@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.agency.classes import QUANTIFIER_WORDS, SECTOR_WORDS, read_bare_class, read_class
+from extract.agency.classes import QUANTIFIER_WORDS, SECTOR_WORDS, read_bare_class, read_class, read_school_class
 from extract.agency.functions import Fields, read_field
 from extract.agency.name import CARRIERS, SERIES, Name, Reading, with_place
 from extract.agency.names import DAMAGED_HEADS, read_name
@@ -87,11 +87,13 @@ def _read_officer(line: Line, at: int, fields: Fields) -> Reading:
     if end is None or (end == at + 1 and not line.words[at].capital and line.keys(at, end) == ("trưởng",)):
         return ()
     title, alone = officers()[line.keys(at, end)]
-    body = read_name(line, end, fields)
+    body = read_name(line, end, fields) or read_school_class(line, end)
     bodies = (body,) if body else read_class(line, end, fields)
     if bodies and not any(name.officer or name.kind is AgencyKind.AUTHORITY for name in bodies):
         named = [replace(name, full=_with_title(title, name), officer=True) for name in bodies]
         return (replace(named[0], start=at), *named[1:])
+    if line.key(end) in {"khoa", "phòng"} and line.key(end - 1) == "trưởng" and line.capital(at) and not line.capital(end):
+        return (Name(at, end + 1, f"{title} {line.key(end)}", AgencyKind.UNIT, officer=True),)
     if alone and line.capital(at):
         kind = AgencyKind.MINISTRY if title.endswith(("Bộ trưởng", "Thứ trưởng")) else AgencyKind.UNIT
         return (Name(at, end, title, kind, officer=True),)

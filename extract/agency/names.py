@@ -118,7 +118,7 @@ def _with_field(line: Line, bare: Name, field: Found, fields: Fields) -> Name:
 
 def _under_body(line: Line, name: Name, fields: Fields) -> Name:
     """"Phòng Kế hoạch - Tài chính Sở Y tế": a division followed directly by the body that it belongs to."""
-    if name.kind is not AgencyKind.DIVISION or name.placed:
+    if name.kind not in (AgencyKind.DIVISION, AgencyKind.POLICE) or name.placed:
         return name
     above = line.head(name.end)
     if above is None or above.kind not in _BODY_ABOVE or not line.capital(name.end):

@@ -122,6 +122,8 @@ class Line:
             return None
         if self.keys(at - 1, end) == ("học", "cơ", "sở"):  # "Trung học cơ sở" is a school, not a level
             return None
+        if levels()[self.keys(at, end)].weak and at and self.word_end(at - 1) > at:  # "Môi trường đô | thị Hà Tĩnh"
+            return None
         longer = (self.found.get((label, at), 0) for label in (Label.HEAD, Label.NEVER, Label.END))
         return None if any(other > end for other in longer) else (end, levels()[self.keys(at, end)])
 

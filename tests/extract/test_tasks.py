@@ -272,7 +272,7 @@ Vận động nhân dân treo cờ Tổ quốc.
 7. Các trường học trên địa bàn: Quản lý học sinh trong dịp hè.
 """,
         [
-            "III.1-1 A: công chức Văn hóa - Xã hội, !Ủy ban nhân dân xã",
+            "III.1-1 A: công chức Văn hóa - Xã hội",
             "III.1-2 R: công chức Văn hóa - Xã hội, >Ủy ban nhân dân xã",
             "III.2 A: Công an xã",
             "III.3 A: Ban Chỉ huy Quân sự xã, +Công an xã",
@@ -432,7 +432,7 @@ Phối hợp tuyên truyền, vận động đoàn viên, hội viên.
 Trên đây là Kế hoạch, yêu cầu các cơ quan, đơn vị báo cáo kết quả về UBND huyện (qua Phòng Lao động - TB&XH) trước ngày 10/12./.
 """,
         [
-            "V.1.a A: Phòng Lao động - Thương binh và Xã hội huyện, !Ủy ban nhân dân huyện",
+            "V.1.a A: Phòng Lao động - Thương binh và Xã hội huyện",
             "V.1.b R: Phòng Lao động - Thương binh và Xã hội huyện, >Ủy ban nhân dân huyện, >Sở Lao động - Thương binh và Xã hội",
             "V.2¶1 A: Phòng Tài chính - Kế hoạch, !Ủy ban nhân dân huyện",
             "V.3¶1 A: các phòng, ban, ngành huyện, Ủy ban nhân dân các xã, thị trấn",
