@@ -99,7 +99,7 @@ def find_duties(text: str, start: int, end: int, mentions: Sequence[Mention]) ->
     for run in _runs(text, inside):
         sentence = _sentence_start(text, start, run[0].start)
         stop = _sentence_end(text, run[-1].end, end)
-        before, after = _PERSON.sub("", text[sentence : run[0].start]), text[run[-1].end : stop]
+        before, after = _PERSON.sub(" ", text[sentence : run[0].start]), text[run[-1].end : stop]
         if run[-1].officer and (name := _NAME.match(after)):
             after = after[name.end() :]
         found = _label_role(text[start:sentence], before) or _council_role(fold(before), run[0])
@@ -130,7 +130,9 @@ def _council_role(before: str, mention: Mention) -> tuple[Role, bool] | None:
     return (Role.APPROVE, False) if passes and not _REPORTING.search(before) else None
 
 
-_PERSON = re.compile(r"^\W*(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Thầy|Cô)\s+(?:[^\W\d_]+\s+){1,5}?[-–,]\s*$")
+_PERSON = re.compile(
+    r"(?:^\W*|(?<=công )|(?<=giao )|(?<=cho ))(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\s+(?:[^\W\d_]+\s+){1,5}?[-–,]\s*$"
+)
 """A person before the office: "Đồng chí Nguyễn Văn Bình - Phó Chủ tịch UBND xã: …"."""
 _NAME = re.compile(r"(?:\s+[A-ZĐÀ-Ỹ][a-zđà-ỹ]*){2,4}(?=[\s,:;.)])")
 """And behind it: "Phó Hiệu trưởng Lê Văn Nam chủ trì …"."""

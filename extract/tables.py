@@ -26,12 +26,13 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.TIME, re.compile(r"thoi gian|thoi han|tien do|hoan thanh|thoi diem|lo trinh|\bhan\b")),
     (Column.TIME, re.compile(r"^(?:thu\W+)?(?:ngay|tuan|thang|quy)(?:\W+(?:thang|nam|quy))*$")),  # "Thứ, ngày"
     (Column.LEAD, re.compile(r"chu tri.{0,20}phoi hop")),  # "Đơn vị chủ trì và phối hợp": the cell itself says who is which
-    (Column.SUPPORT, re.compile(r"phoi hop")),
+    (Column.SUPPORT, re.compile(r"phoi hop|^(?:don vi |co quan )?(?:cung )?tham gia$|^(?:don vi |co quan )?ho tro$")),
     (
         Column.LEAD,
         re.compile(
-            r"chu tri|phu trach|(?:don vi|co quan|nguoi|bo phan|to chuc|ca nhan|luc luong)[^|]{0,12}(?:thuc hien|"
-            r"trien khai)|chiu trach nhiem|phan cong|trach nhiem|bao cao vien|dau moi"
+            r"chu tri|phu trach|(?:don vi|co quan|nguoi|bo phan|to chuc|ca nhan|luc luong|khoa|phong|can bo|giao vien|nhan vien)"
+            r"[^|]{0,20}(?:thuc hien|trien khai|tham muu|dam nhiem|to chuc|tiep nhan)|chiu trach nhiem|phan cong|trach nhiem|"
+            r"bao cao vien|dau moi|^thuc hien$|^nhan su$|^chi dao$"
         ),
     ),
     (Column.DELIVERABLE, re.compile(r"ket qua")),
@@ -46,6 +47,8 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 )
 
 
+_BODIES = "don vi|co quan|bo phan|khoa|phong|ban|to|doi|lop|truong|ca nhan|dia phuong"
+_BARE_BODIES = re.compile(rf"(?:cac )?(?:{_BODIES})(?:(?:,|/| -|, va| va)? ?(?:{_BODIES}))*")
 _WORDS_OF_WORK = 4  # words that a cell of the column holds, one with another; a name or a place has fewer
 
 
@@ -92,7 +95,7 @@ def _with_bare_bodies(document: Document, table: Table, head: int, columns: tupl
     if Column.LEAD in columns:
         return columns
     heads = [fold(_text(document, cell)) for cell in table.rows[head]]
-    for at in (place for place, words in enumerate(heads) if re.fullmatch(r"(?:cac )?(?:don vi|co quan|bo phan)", words)):
+    for at in (place for place, words in enumerate(heads) if _BARE_BODIES.fullmatch(words)):
         values = [text for row in table.rows[head + 1 :] if (text := _text(document, row[at]))]
         names = sum(len(text.split()) > 1 and text[0].isupper() for text in values)
         if values and names * 2 >= len(values):

@@ -160,7 +160,7 @@ def _with_body(line: Line, bare: Name, fields: Fields) -> Name | None:
     name = with_place(line, bare)
     if name.placed:
         return name
-    return bare if _isolated(line, bare) else None
+    return bare if _isolated(line, bare) else _alone(line, bare)
 
 
 def _alone(line: Line, bare: Name) -> Name | None:
