@@ -104,6 +104,7 @@ def find_duties(text: str, start: int, end: int, mentions: Sequence[Mention]) ->
             after = after[name.end() :]
         found = _label_role(text[start:sentence], before) or _council_role(fold(before), run[0])
         found = found or _role(fold(before), after, first=sentence == start)
+        found = found or _bracket_role(text, start, end, run)
         if found == (Role.REPORT_TO, False) and _HANDS_OUT.search(fold(before)) and run[0].name.startswith("các "):
             continue  # "gửi cho các đơn vị": handed out, no report
         if found is not None:
@@ -130,6 +131,16 @@ def _council_role(before: str, mention: Mention) -> tuple[Role, bool] | None:
     return (Role.APPROVE, False) if passes and not _REPORTING.search(before) else None
 
 
+def _bracket_role(text: str, start: int, end: int, run: Sequence[Mention]) -> tuple[Role, bool] | None:
+    """An item that ends in "(Công an tỉnh)" says who does it; behind a class the bracket only lists its members."""
+    before = text[start : run[0].start].rstrip()
+    alone = before.endswith("(") and _CLOSES.fullmatch(text, run[-1].end, end) is not None
+    lists = re.search(r"(?:cac|nhung|gom|nhu|don vi|co quan|nganh|doan the|lien quan|chuc nang)\W*$", fold(before)) is not None
+    return (Role.LEAD, True) if alone and len(before) > _SHORTEST_WORK and not lists else None
+
+
+_CLOSES = re.compile(r"\s*\)\s*[.;,]?\s*")
+_SHORTEST_WORK = 20  # letters of an item before its bracket
 _PERSON = re.compile(
     r"(?:^\W*|(?<=công )|(?<=giao )|(?<=cho ))(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\s+(?:[^\W\d_]+\s+){1,5}?[-–,]\s*$"
 )

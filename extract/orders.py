@@ -43,7 +43,8 @@ _LABELS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = (
         LabelKind.TIME,
         re.compile(
             r"(?:thoi gian|thoi han|tien do|thoi diem|lo trinh|han)(?: (?:thuc hien|hoan thanh|du kien|trien khai|to chuc|"
-            r"bao cao|bat dau|ket thuc|va tien do)(?:,? (?:va )?hoan thanh)?)?\s*:"
+            r"bao cao|bat dau|ket thuc|va tien do)(?:,? (?:va )?hoan thanh)?)?\s*:|"
+            r"(?:can )?hoan thanh(?: truoc| trong| xong)?\s*:"
         ),
     ),
     (

@@ -39,7 +39,30 @@ def collect(plan: Plan, over: int | None) -> list[Draft]:
         pending.extend(found)
     for draft in drafts:
         draft.labels.extend(leading)
+    _share_last_labels(plan, drafts)
     return drafts
+
+
+def _share_last_labels(plan: Plan, drafts: Sequence[Draft]) -> None:
+    """"a) …", "b) …" and "Cơ quan chủ trì: …" on a line without number: it stands below b) and holds for a) too.
+
+    Only where nothing names a doer for the items before, and all are items of one list.
+    """
+    if len(drafts) < 2:
+        return
+    *others, last = drafts
+    if not _has_lead_label(plan, last) or any(draft.labels for draft in others):
+        return
+    blocks = [plan.document.blocks[draft.index] for draft in drafts]
+    siblings = len({plan.tree.parent[draft.index] for draft in drafts}) == 1
+    unnumbered = all(plan.document.blocks[label].kind is BlockKind.PARAGRAPH for label in last.labels)
+    if siblings and unnumbered and not any(_names_doer(plan, block) for block in blocks[:-1]):
+        for draft in others:
+            draft.labels.extend(last.labels)
+
+
+def _has_lead_label(plan: Plan, draft: Draft) -> bool:
+    return any(plan.tree.labels[label].kind is LabelKind.LEAD for label in draft.labels if label in plan.tree.labels)
 
 
 def _drafts_of(plan: Plan, index: int) -> list[Draft]:

@@ -1275,6 +1275,143 @@ V. TỔ CHỨC THỰC HIỆN
             "V.3 R: các đơn vị, >Sở Y tế",
         ],
     ),
+    "several bodies in one heading": (
+        """
+IV. PHÂN CÔNG NHIỆM VỤ
+1. Sở Thông tin và Truyền thông, Sở Nội vụ và Văn phòng UBND tỉnh
+a) Rà soát quy trình xử lý văn bản.
+b) Tổ chức tập huấn cho cán bộ.
+2. Các sở, ban, ngành; UBND các huyện, thành phố:
+Xây dựng kế hoạch của đơn vị trước ngày 30/3.
+Bố trí cán bộ chuyên trách.
+""",
+        [
+            "IV.1.a A: Sở Thông tin và Truyền thông, Sở Nội vụ, Văn phòng Ủy ban nhân dân tỉnh",
+            "IV.1.b A: Sở Thông tin và Truyền thông, Sở Nội vụ, Văn phòng Ủy ban nhân dân tỉnh",
+            "IV.2¶1 A: các sở, ban, ngành, Ủy ban nhân dân các huyện, thành phố",
+            "IV.2¶2 A: các sở, ban, ngành, Ủy ban nhân dân các huyện, thành phố",
+        ],
+    ),
+    "duties behind a colon and below one": (
+        """
+V. TỔ CHỨC THỰC HIỆN
+1. Đối với các doanh nghiệp viễn thông: Mở rộng vùng phủ sóng đến thôn.
+2. Phòng Giáo dục và Đào tạo huyện có trách nhiệm:
+- Đưa nội dung vào giờ ngoại khóa.
+- Kiểm tra các trường.
+3. Thủ trưởng các đơn vị: Quán triệt đến từng cán bộ.
+4. Các đơn vị thuộc Sở
+a) Phòng Kế hoạch - Tài chính: Lập dự toán.
+b) Thanh tra Sở: Kiểm tra đột xuất.
+5. Trách nhiệm của Trưởng các khoa, phòng
+- Phổ biến kế hoạch đến nhân viên.
+""",
+        [
+            "V.1 A: các doanh nghiệp viễn thông",
+            "V.2-1 A: Phòng Giáo dục và Đào tạo huyện",
+            "V.2-2 A: Phòng Giáo dục và Đào tạo huyện",
+            "V.3 A: các đơn vị",
+            "V.4.a A: Phòng Kế hoạch - Tài chính",
+            "V.4.b A: Thanh tra Sở",
+            "V.5-1 A: Trưởng các khoa, phòng",
+        ],
+    ),
+    "a person before the office, a bare office": (
+        """
+IV. TỔ CHỨC THỰC HIỆN
+1. Phân công đồng chí Nguyễn Văn Bình - Phó Chủ tịch UBND xã phụ trách chung.
+2. Ban ấp, Mặt trận ấp
+- Vận động nhân dân tham gia.
+3. Giao Phòng Văn hóa - Xã hội
+- Theo dõi, đôn đốc các đơn vị.
+- Tổng hợp báo cáo UBND phường trước ngày 20 hằng tháng.
+4. Các nội dung khác giao Văn phòng thực hiện.
+""",
+        [
+            "IV.1 A: Phó Chủ tịch Ủy ban nhân dân xã",
+            "IV.2-1 A: Ban ấp, Mặt trận ấp",
+            "IV.3-1 A: Phòng Văn hóa - Xã hội",
+            "IV.3-2 R: Phòng Văn hóa - Xã hội, >Ủy ban nhân dân phường",
+            "IV.4 A: Văn phòng",
+        ],
+    ),
+    "label lines behind a list with letters": (
+        """
+III. NHIỆM VỤ
+1. Hỗ trợ sản xuất
+a) Cấp giống lúa cho hộ nghèo.
+b) Tập huấn kỹ thuật canh tác.
+Cơ quan chủ trì: Sở Nông nghiệp và Môi trường.
+Cơ quan phối hợp: Hội Nông dân tỉnh.
+Thời gian thực hiện: Năm 2026.
+2. Dạy nghề
+- Mở lớp nghề tại xã.
+- Hỗ trợ tiền ăn cho học viên.
+* Đơn vị thực hiện: Sở Nội vụ.
+""",
+        [
+            "III.1.a M: Sở Nông nghiệp và Môi trường, +Hội Nông dân tỉnh",
+            "III.1.b M: Sở Nông nghiệp và Môi trường, +Hội Nông dân tỉnh",
+            "III.2-1 M: Sở Nội vụ",
+            "III.2-2 M: Sở Nội vụ",
+        ],
+    ),
+    "a letter for each label": (
+        """
+III. NHIỆM VỤ
+1. Hỗ trợ sản xuất
+a) Trồng trọt
+- Cấp giống lúa cho hộ nghèo.
+- Cấp phân bón.
+b) Chăn nuôi
+- Cấp giống dê.
+c) Đơn vị thực hiện: Sở Nông nghiệp và Môi trường chủ trì, phối hợp với Ủy ban nhân dân các xã.
+2. Truyền thông
+a) Nội dung: Xây dựng phóng sự; phát tờ rơi.
+b) Cơ quan thực hiện: Sở Văn hóa, Thể thao và Du lịch.
+c) Thời gian: Quý II/2026.
+""",
+        [
+            "III.1.a-1 M: Sở Nông nghiệp và Môi trường, +Ủy ban nhân dân các xã",
+            "III.1.a-2 M: Sở Nông nghiệp và Môi trường, +Ủy ban nhân dân các xã",
+            "III.1.b-1 M: Sở Nông nghiệp và Môi trường, +Ủy ban nhân dân các xã",
+            "III.2.a M: Sở Văn hóa, Thể thao và Du lịch",
+        ],
+    ),
+    "label lines as second bullets": (
+        """
+III. NHIỆM VỤ
+1. Xây dựng chính quyền số
+- Nâng cấp hệ thống văn bản điều hành.
++ Chủ trì: Văn phòng UBND tỉnh.
++ Phối hợp: các sở, ngành.
++ Hoàn thành: tháng 6/2024.
+- Triển khai chữ ký số đến cấp xã.
++ Chủ trì: Sở Thông tin và Truyền thông.
+""",
+        [
+            "III.1-1 M: Văn phòng Ủy ban nhân dân tỉnh, +các sở, ngành",
+            "III.1-2 M: Sở Thông tin và Truyền thông",
+        ],
+    ),
+    "doers in brackets and behind a dash": (
+        """
+III. NHIỆM VỤ
+1. Xây dựng thể chế (Sở Tư pháp chủ trì; hoàn thành trong quý I/2022)
+2. Đầu tư hạ tầng
+2.1. Xây dựng trung tâm dữ liệu - Sở Thông tin và Truyền thông chủ trì, các sở phối hợp.
+2.2. Lắp camera tại các nút giao (Công an tỉnh).
+2.3. Giao Sở Xây dựng: lập quy hoạch.
+2.4. Sở Tài chính: bố trí vốn; Kho bạc Nhà nước: giải ngân.
+""",
+        [
+            "III.1 M: Sở Tư pháp",
+            "III.2.2.1 M: Sở Thông tin và Truyền thông, +các sở",
+            "III.2.2.2 M: Công an tỉnh",
+            "III.2.2.3 M: Sở Xây dựng",
+            "III.2.2.4 M: Sở Tài chính, Kho bạc Nhà nước",
+        ],
+    ),
 }
 
 
