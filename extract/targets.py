@@ -1,5 +1,6 @@
 """The targets of a plan: every number that it sets out to reach, with its indicator, its due date and where they stand."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,14 +12,15 @@ from extract.orders import LabelKind
 from extract.result import Derivation, DueFrom, Period, Target
 from extract.tables import find_rows
 from extract.target.clauses import Claim, find_claims
-from extract.target.dues import Horizon, find_horizons, latest
+from extract.target.dues import Due, Horizon, find_horizons, latest
 from extract.target.figures import find_figures
 from extract.target.judgement import Setting, confidence, is_status
 from extract.target.sentences import Span, sentences
-from extract.target.tables import find_table_targets
+from extract.target.tables import TableSetting, find_table_targets
 from extract.target.words import anywhere, at_start
 from extract.tree import Tree, build_tree
 from ingest.document import Block, Document
+from ingest.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,6 @@ class TargetContext:
         if self.issued_on is not None:
             return self.issued_on
         return self.period.start if self.period else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    on: date
-    source: DueFrom
-    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,7 @@ def find_targets(
         indices = list(group)
         if table is not None:
             rows = {row: document.blocks[index] for index in indices if (row := document.blocks[index].row) is not None}
-            targets = find_table_targets(document, table, rows, context.period)
+            targets = find_table_targets(document, table, rows, _table_setting(reading, indices[0]))
             found.extend(targets)
             if targets:
                 continue
@@ -95,6 +90,22 @@ def find_targets(
             below = paths.get(row, ()) if row is not None else ()
             found.extend(replace(target, path=(*target.path, *below)) for target in _block_targets(reading, index))
     return tuple(found)
+
+
+_SETS_NUMBERS = re.compile(
+    r"chi tieu|muc tieu|phan bo|giao (?:ke hoach|chi tieu)|ke hoach (?!so\b)|du tru|huy dong|chuan bi|trang bi|trang thiet bi"
+)
+_LONGEST_CAPTION = 200  # letters
+
+
+def _table_setting(reading: _Reading, index: int) -> TableSetting:
+    """From the line right above the table and the headings over it: whether its numbers are set out, and by when."""
+    document = reading.document
+    above = [place for place in (*_chain(reading.tree, index), index - 1) if 0 <= place < len(document.blocks)]
+    words = [document.words(document.blocks[place]) for place in above]
+    status = _heading_says(reading, index, "status_heading", "money_heading")
+    sets = not status and any(_SETS_NUMBERS.search(fold(line)) for line in words if len(line) < _LONGEST_CAPTION)
+    return TableSetting(sets, _heading_due(reading, index) or _plan_due(reading.context))
 
 
 def _row_paths(document: Document, table: int | None) -> dict[int, tuple[str, ...]]:
@@ -154,7 +165,7 @@ def _stretch_targets(reading: _Reading, index: int, stretch: Span, goal: bool) -
             status = True
 
 
-def _target(reading: _Reading, index: int, claim: Claim, due: _Due | None, sure: float) -> Target:
+def _target(reading: _Reading, index: int, claim: Claim, due: Due | None, sure: float) -> Target:
     document, figure = reading.document, claim.figure
     derivation = None
     if figure.number.high is not None:
@@ -180,7 +191,7 @@ def _target(reading: _Reading, index: int, claim: Claim, due: _Due | None, sure:
 
 def _due(
     reading: _Reading, index: int, stretch: Span, sentence: Span, claim: Claim, horizons: Sequence[Horizon]
-) -> _Due | None:
+) -> Due | None:
     """The nearest that says it: the number's own words, its sentence, the sentence before, a time column, a heading, the plan."""
     begins = reading.context.begins
     right = max(claim.after[1], claim.quote[1])
@@ -194,7 +205,7 @@ def _due(
         first = start == claim.figure.tail
         horizon = latest(horizons, start, end, begins=begins, first=first)
         if horizon is not None:
-            return _Due(horizon.last, DueFrom.TEXT, (horizon.start, horizon.end))
+            return Due(horizon.last, DueFrom.TEXT, (horizon.start, horizon.end))
     return _time_label(reading, index) or _heading_due(reading, index) or _plan_due(reading.context)
 
 
@@ -203,7 +214,7 @@ def _semicolon(text: str, start: int, end: int) -> int:
     return at if at >= 0 else end
 
 
-def _time_label(reading: _Reading, index: int) -> _Due | None:
+def _time_label(reading: _Reading, index: int) -> Due | None:
     """"Thời gian hoàn thành: Quý III" below the block, or the time column of its row."""
     document, tree = reading.document, reading.tree
     block = document.blocks[index]
@@ -223,7 +234,7 @@ def _time_label(reading: _Reading, index: int) -> _Due | None:
     return None
 
 
-def _time_cell(reading: _Reading, block: Block) -> _Due | None:
+def _time_cell(reading: _Reading, block: Block) -> Due | None:
     document = reading.document
     for cell in document.tables[block.table or 0].rows[block.row or 0]:
         if cell is not None and cell.end > cell.start and cell.end - cell.start < 60:
@@ -234,13 +245,13 @@ def _time_cell(reading: _Reading, block: Block) -> _Due | None:
     return None
 
 
-def _bare_due(reading: _Reading, span: Span) -> _Due | None:
+def _bare_due(reading: _Reading, span: Span) -> Due | None:
     horizons = find_horizons(reading.document.text, *span, skip=(), bare=True)
     horizon = latest(horizons, *span, begins=reading.context.begins, first=False)
-    return _Due(horizon.last, DueFrom.TEXT, (horizon.start, horizon.end)) if horizon else None
+    return Due(horizon.last, DueFrom.TEXT, (horizon.start, horizon.end)) if horizon else None
 
 
-def _heading_due(reading: _Reading, index: int) -> _Due | None:
+def _heading_due(reading: _Reading, index: int) -> Due | None:
     """From the nearest heading above that names a horizon: "a) Giai đoạn 2017 - 2020", "Phấn đấu đến năm 2025:"."""
     document = reading.document
     for above in _chain(reading.tree, index):
@@ -248,13 +259,13 @@ def _heading_due(reading: _Reading, index: int) -> _Due | None:
         horizons = find_horizons(document.text, block.start, block.end, skip=reading.skip.within(block.start, block.end))
         horizon = latest(horizons, block.start, block.end, begins=reading.context.begins, first=False)
         if horizon is not None:
-            return _Due(horizon.last, DueFrom.HEADING, (horizon.start, horizon.end))
+            return Due(horizon.last, DueFrom.HEADING, (horizon.start, horizon.end))
     return None
 
 
-def _plan_due(context: TargetContext) -> _Due | None:
+def _plan_due(context: TargetContext) -> Due | None:
     end = context.period.end if context.period else None
-    return _Due(end, DueFrom.PLAN, None) if end else None
+    return Due(end, DueFrom.PLAN, None) if end else None
 
 
 def _chain(tree: Tree, index: int) -> Iterator[int]:

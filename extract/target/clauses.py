@@ -42,7 +42,9 @@ _LABEL = re.compile(
 _CHANGE = r"(?:nâng cao|nâng|đưa|duy trì|hạ|kéo giảm|giữ|giảm|tăng)"
 _METRIC_CHANGE = re.compile(rf"{_CHANGE}\s+(?=(?:tỷ|tỉ|số|tổng|mức|độ|diện|chỉ|giá)\s)", re.IGNORECASE)
 _AMOUNT = re.compile(r"giảm|tăng|rút ngắn|cắt giảm|tiết giảm|nâng|tăng thêm|giảm thêm", re.IGNORECASE)
-_LINKED = re.compile(r"(?<!\w)(?:đạt|là|lên|xuống|còn|ở mức|chiếm|không quá|trên|dưới|từ|khoảng|hơn)(?!\w)|[:≤≥<>]\s*$")
+_LINKED = re.compile(
+    r"(?<!\w)(?:đạt|là|lên|xuống|còn|ở mức|chiếm|không quá|trên|dưới|từ|khoảng|hơn|tối thiểu|tối đa|ít nhất)(?!\w)|[:≤≥<>]\s*$"
+)
 _STOP = re.compile(r"[;]")
 _IN_YEAR = re.compile(r"\s*(?:\(\s*)?(?:vào|trong|đến|tới|trước)?\s*(?:hết\s+|cuối\s+)?năm\s+\d{4}\)?", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[.,;)]|$)")
@@ -227,6 +229,10 @@ def _shared(text: str, claims: list[Claim]) -> list[Claim]:
             quote = (this.quote[0], following.quote[1])
             result[index] = replace(this, indicator=following.indicator, core=following.core, quote=quote)
             continue
+        if (rest := _shared_rest(text, this, following)) is not None:
+            quote = (this.quote[0], following.quote[1])
+            result[index] = replace(this, indicator=clean(f"{this.core} {rest}"), quote=quote)
+            continue
         if not (_is_share(this) and _is_share(following)) or has_predicate(this.indicator):
             continue
         predicate = predicate_of(following.indicator)
@@ -234,6 +240,20 @@ def _shared(text: str, claims: list[Claim]) -> list[Claim]:
             indicator = f"{this.indicator.rstrip(' ,;')} {predicate}"
             result[index] = replace(this, indicator=indicator, quote=(this.quote[0], following.quote[1]))
     return result
+
+
+_RUNS_ON = re.compile(r"(?:tuyên truyền|về|cho|tại|phục vụ|để|trên|ở|phòng, chống|phòng chống)(?!\w)", re.IGNORECASE)
+
+
+def _shared_rest(text: str, this: Claim, following: Claim) -> str | None:
+    """"20.000 tờ rơi và 368 pa nô tuyên truyền về …": what stands behind the last of a series holds for the ones before."""
+    counted = all(claim.figure.opening is Opening.NOUN and not _is_share(claim) for claim in (this, following))
+    between = text[this.figure.tail : following.figure.lead]
+    if not counted or not re.fullmatch(r"\s*(?:,|và|,\s*và)?\s*", between) or this.core != this.figure.unit:
+        return None
+    unit = following.figure.unit or ""
+    rest = following.core.removeprefix(unit).strip() if following.core.startswith(unit) else ""
+    return rest if _RUNS_ON.match(rest) else None
 
 
 def _is_share(claim: Claim) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extract.dates import Bound, SpanKind, find_days, find_spans
+from extract.result import DueFrom
 
 _REACH = 240  # how far before a year the words stand that make it part of a name
 _NO_DUE = frozenset({SpanKind.TERM})
@@ -17,6 +18,8 @@ _NAMED = re.compile(
     r"[^.;,:]{3,160}$",
     re.IGNORECASE,
 )
+# "Kế hoạch đặt mục tiêu đến hết năm 2020 …" says what a plan does, and is no name
+_SETS_OUT = re.compile(r"(?<!\w)(?:đặt|đề ra|đưa ra|phấn đấu|xác định|nêu)(?!\w)", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _BEFORE = re.compile(r"trước(?:\s+ngày)?\s+$", re.IGNORECASE)
 
@@ -33,6 +36,15 @@ class Horizon:
     compared: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """By when a number is to be reached, and where that stands; `span` is None where it is the plan's own end."""
+
+    on: date
+    source: DueFrom
+    span: tuple[int, int] | None
+
+
 def find_horizons(
     text: str, start: int, end: int, *, skip: Sequence[tuple[int, int]] = (), bare: bool = False
 ) -> tuple[Horizon, ...]:
@@ -45,7 +57,8 @@ def find_horizons(
             continue
         before = text[max(start, span.start - _REACH) : span.start]
         compared = bool(_COMPARED.search(before)) or span.bound is Bound.FROM
-        named = bool(_NAMED.search(before)) or any(a <= span.start < b for a, b in covered)
+        name = _NAMED.search(before)
+        named = (name is not None and not _SETS_OUT.search(name.group())) or any(a <= span.start < b for a, b in covered)
         own = not compared and not named and span.kind not in _NO_DUE
         found.append(Horizon(span.start, span.end, span.first, span.last, own, compared))
     for day in days:

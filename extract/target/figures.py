@@ -55,6 +55,9 @@ _SET_OUT = re.compile(
 )
 _PER_MILLE = re.compile(r"\s*‰")
 _POPULATION = re.compile(r"(?:trên|/)\s*$", re.IGNORECASE)
+_INDEX = re.compile(r"(?<!\w)(?:chỉ số|hệ số|điểm số|điểm trung bình)(?!\w)[^,;.:]{0,80}$", re.IGNORECASE)
+"""What is measured without a unit: "chỉ số BI dưới 20"."""
+_CLOSED = re.compile(r"\s*(?:[.,;)]|$|(?:vào|đến|trong)\s)")
 _FROM = re.compile(r"(?<!\w)từ(?:\s+(?:mức|khoảng|gần|trên|dưới|con số))*\s*$")
 
 
@@ -112,7 +115,7 @@ def _open_ended(base: Figure) -> Figure:
 
 
 def _usable(figure: Figure) -> tuple[Figure, ...]:
-    return () if figure.unit is None or figure.kind in NEVER else (figure,)
+    return () if figure.kind is None or figure.kind in NEVER else (figure,)
 
 
 def _figure(text: str, number: Number, span: Span, bound: int, horizons: Sequence[Horizon]) -> Figure:
@@ -128,6 +131,8 @@ def _figure(text: str, number: Number, span: Span, bound: int, horizons: Sequenc
     elif number.high is not None and comparator is Comparator.EQUAL:
         comparator = Comparator.AT_LEAST
     near = max(span[0], number.start - _NEAR)
+    if unit is None and _INDEX.search(text, near, lead) and _CLOSED.match(text, tail, span[1]):
+        kind = UnitKind.MEASURE
     ratio = _RATIO.search(text, near, number.start)
     if ratio and unit:
         unit, lead = f"{unit}/{ratio['base'].strip()}", ratio.start()
