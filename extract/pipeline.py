@@ -13,7 +13,7 @@ from extract.nlp import parse
 from extract.parts import Part, find_parts
 from extract.reading_copy import quoted, reading_copy
 from extract.result import Extraction, Header, Instrument, InstrumentKind
-from extract.targets import TargetContext, find_targets
+from extract.targets import find_targets
 from extract.task.plan import Plan
 from extract.tasks import find_tasks
 from extract.tree import build_tree
@@ -47,12 +47,13 @@ def _instrument(document: Document, scope: Scope, header: Header, mentions: tupl
     mentions = name_issuer(mentions, header.issuer)
     parts = find_parts(document, scope.blocks)
     announced = scope.kind is InstrumentKind.ANNOUNCEMENT
+    context = DeadlineContext(issued_on=header.issued_on, period=header.period)
     plan = Plan(
         document=document,
         tree=build_tree(document, scope.blocks),
         parts=parts,
         mentions=mentions,
-        context=DeadlineContext(issued_on=header.issued_on, period=header.period),
+        context=context,
         listed=listed_blocks(document, scope.blocks) if announced else None,
         level=header.level,
     )
@@ -61,10 +62,5 @@ def _instrument(document: Document, scope: Scope, header: Header, mentions: tupl
         header=header,
         citations=find_citations(document, scope, header),
         tasks=() if scope.kind is InstrumentKind.REPORT else find_tasks(plan),
-        targets=find_targets(
-            document,
-            goals,
-            context=TargetContext(issued_on=header.issued_on, period=header.period),
-            skip=citation_spans(document.text),
-        ),
+        targets=find_targets(document, goals, context=context, skip=citation_spans(document.text)),
     )

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import accumulate, groupby
 
+from extract.due.field import DeadlineContext
 from extract.evidence import evidence
 from extract.orders import LabelKind
-from extract.result import Derivation, DueFrom, Period, Target
+from extract.result import Derivation, DueFrom, Target
 from extract.tables import find_rows
 from extract.target.clauses import Claim, find_claims
 from extract.target.dues import Due, Horizon, find_horizons, latest
@@ -21,21 +21,6 @@ from extract.target.words import anywhere, at_start
 from extract.tree import Tree, build_tree
 from ingest.document import Block, Document
 from ingest.folding import fold
-
-
-@dataclass(frozen=True, slots=True)
-class TargetContext:
-    """What the header says: no horizon that was over when the plan was made can be a due date."""
-
-    issued_on: date | None
-    period: Period | None
-
-    @property
-    def begins(self) -> date | None:
-        """The first day from which a horizon lies ahead."""
-        if self.issued_on is not None:
-            return self.issued_on
-        return self.period.start if self.period else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +47,12 @@ class _Reading:
 
     document: Document
     tree: Tree
-    context: TargetContext
+    context: DeadlineContext
     skip: _Skipped
 
 
 def find_targets(
-    document: Document, blocks: Sequence[int], *, context: TargetContext, skip: Sequence[Span] = ()
+    document: Document, blocks: Sequence[int], *, context: DeadlineContext, skip: Sequence[Span] = ()
 ) -> tuple[Target, ...]:
     """The targets in these blocks, in the order of the text; numbers inside `skip` (citations) are none.
 
@@ -139,7 +124,7 @@ def _stretches(document: Document, block: Block) -> Iterator[Span]:
 def _stretch_targets(reading: _Reading, index: int, stretch: Span, goal: bool) -> Iterator[Target]:
     text = reading.document.text
     skip = reading.skip.within(*stretch)
-    horizons = find_horizons(text, *stretch, skip=skip)
+    horizons = find_horizons(text, *stretch, context=reading.context, skip=skip)
     starts = [horizon.start for horizon in horizons]
     previous: Claim | None = None
     status = False
@@ -193,7 +178,7 @@ def _due(
     reading: _Reading, index: int, stretch: Span, sentence: Span, claim: Claim, horizons: Sequence[Horizon]
 ) -> Due | None:
     """The nearest that says it: the number's own words, its sentence, the sentence before, a time column, a heading, the plan."""
-    begins = reading.context.begins
+    begins = reading.context.floor
     right = max(claim.after[1], claim.quote[1])
     for start, end in (
         (claim.figure.lead, claim.figure.number.start),
@@ -201,12 +186,16 @@ def _due(
         (sentence[0], claim.figure.number.start),
         (claim.figure.tail, _semicolon(reading.document.text, claim.figure.tail, sentence[1])),
         (stretch[0], sentence[0]),
+        *([(sentence[1], stretch[1])] if _COMPLETES.match(reading.document.text, sentence[1], stretch[1]) else ()),
     ):
         first = start == claim.figure.tail
         horizon = latest(horizons, start, end, begins=begins, first=first)
         if horizon is not None:
             return Due(horizon.last, DueFrom.TEXT, (horizon.start, horizon.end))
     return _time_label(reading, index) or _heading_due(reading, index) or _plan_due(reading.context)
+
+
+_COMPLETES = re.compile(r"\s*(?:Hoàn thành|Thời gian|Thời hạn|Xong|Tiến độ)(?!\w)")  # "Trồng 300 cây. Hoàn thành trong quý II."
 
 
 def _semicolon(text: str, start: int, end: int) -> int:
@@ -246,8 +235,8 @@ def _time_cell(reading: _Reading, block: Block) -> Due | None:
 
 
 def _bare_due(reading: _Reading, span: Span) -> Due | None:
-    horizons = find_horizons(reading.document.text, *span, skip=(), bare=True)
-    horizon = latest(horizons, *span, begins=reading.context.begins, first=False)
+    horizons = find_horizons(reading.document.text, *span, context=reading.context, bare=True)
+    horizon = latest(horizons, *span, begins=reading.context.floor, first=False)
     return Due(horizon.last, DueFrom.TEXT, (horizon.start, horizon.end)) if horizon else None
 
 
@@ -256,14 +245,15 @@ def _heading_due(reading: _Reading, index: int) -> Due | None:
     document = reading.document
     for above in _chain(reading.tree, index):
         block = document.blocks[above]
-        horizons = find_horizons(document.text, block.start, block.end, skip=reading.skip.within(block.start, block.end))
-        horizon = latest(horizons, block.start, block.end, begins=reading.context.begins, first=False)
+        skip = reading.skip.within(block.start, block.end)
+        horizons = find_horizons(document.text, block.start, block.end, context=reading.context, skip=skip)
+        horizon = latest(horizons, block.start, block.end, begins=reading.context.floor, first=False)
         if horizon is not None:
             return Due(horizon.last, DueFrom.HEADING, (horizon.start, horizon.end))
     return None
 
 
-def _plan_due(context: TargetContext) -> Due | None:
+def _plan_due(context: DeadlineContext) -> Due | None:
     end = context.period.end if context.period else None
     return Due(end, DueFrom.PLAN, None) if end else None
 
@@ -304,7 +294,7 @@ def _heading_subject(reading: _Reading, index: int) -> str | None:
 
 def _is_past(reading: _Reading, horizons: Sequence[Horizon], sentence: Span, claim: Claim) -> bool:
     """"Năm 2016, tỷ lệ đạt 70%" in a plan of 2017: the number's own year is over."""
-    begins = reading.context.begins
+    begins = reading.context.floor
     if begins is None or claim.figure.baseline is not None:
         return False
     before = [h for h in horizons if sentence[0] <= h.start and h.end <= claim.figure.number.start and not h.compared and h.own]

@@ -80,6 +80,8 @@ def _claim(
     owned = closed and _WORD.search(text, *subject) and (figure.kind is UnitKind.MONEY or verb_before(text, subject) is None)
     if figure.opening is Opening.NOUN and not owned and not _measured_before(text, subject, figure):
         return _noun_first(text, subject, figure, right, direction)
+    if figure.kind is UnitKind.COUNT and figure.words.rstrip().endswith("cho") and verb_before(text, subject):
+        return _noun_first(text, subject, figure, right, direction)  # "Cấp định danh cho 50.000 công dân trong năm 2022"
     if figure.opening is Opening.VERB:
         return _verb_first(text, subject, figure, right, last, direction)
     if _WORD.search(text[slice(*subject)]):

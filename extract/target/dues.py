@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from extract.dates import Bound, SpanKind, find_days, find_spans
+from extract.dates import Bound, DayMention, SpanKind, SpanMention, find_days, find_spans
+from extract.due.days import YEARLY
+from extract.due.field import DeadlineContext
 from extract.result import DueFrom
 
 _REACH = 240  # how far before a year the words stand that make it part of a name
@@ -20,6 +22,7 @@ _NAMED = re.compile(
 )
 # "Kế hoạch đặt mục tiêu đến hết năm 2020 …" says what a plan does, and is no name
 _SETS_OUT = re.compile(r"(?<!\w)(?:đặt|đề ra|đưa ra|phấn đấu|xác định|nêu)(?!\w)", re.IGNORECASE)
+_SEASON = re.compile(r"(?<!\w)(?:mùa|vụ|Tết|dịp)(?:\s+[^\W\d_]+){0,3}\s+$", re.IGNORECASE)  # "trước mùa mưa năm 2022" is no 31/12
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _BEFORE = re.compile(r"trước(?:\s+ngày)?\s+$", re.IGNORECASE)
 
@@ -46,27 +49,42 @@ class Due:
 
 
 def find_horizons(
-    text: str, start: int, end: int, *, skip: Sequence[tuple[int, int]] = (), bare: bool = False
+    text: str, start: int, end: int, *, context: DeadlineContext, skip: Sequence[tuple[int, int]] = (), bare: bool = False
 ) -> tuple[Horizon, ...]:
-    """Every day or stretch of time in text[start:end] with a last day, in order."""
+    """Every day or stretch of time in text[start:end] with a last day, in order; without a year, in the year of a one-year plan."""
     covered = [*skip, *(match.span() for match in _QUOTED.finditer(text, start, end))]
     found: list[Horizon] = []
     days = find_days(text, start, end, bare=bare)
-    for span in find_spans(text, start, end, bare=bare, days=days):
+    for printed in find_spans(text, start, end, bare=bare, days=days):
+        span = _with_year(text, end, printed, context)
         if span.last is None:
             continue
         before = text[max(start, span.start - _REACH) : span.start]
         compared = bool(_COMPARED.search(before)) or span.bound is Bound.FROM
         name = _NAMED.search(before)
         named = (name is not None and not _SETS_OUT.search(name.group())) or any(a <= span.start < b for a, b in covered)
-        own = not compared and not named and span.kind not in _NO_DUE
+        own = not compared and not named and span.kind not in _NO_DUE and not _SEASON.search(before)
         found.append(Horizon(span.start, span.end, span.first, span.last, own, compared))
     for day in days:
-        if day.on is not None and not any(other.start < day.end and day.start < other.end for other in found):
+        on = _day_with_year(text, end, day, context)
+        if on is not None and not any(other.start < day.end and day.start < other.end for other in found):
             late = _BEFORE.search(text, start, day.start) or text[day.start : day.end].lower().startswith("trước")
             own = not any(a <= day.start < b for a, b in covered)
-            found.append(Horizon(day.start, day.end, None, day.on - timedelta(days=1) if late else day.on, own))
+            found.append(Horizon(day.start, day.end, None, on - timedelta(days=1) if late else on, own))
     return tuple(sorted(found, key=lambda horizon: horizon.start))
+
+
+def _with_year(text: str, end: int, span: SpanMention, context: DeadlineContext) -> SpanMention:
+    """ "Trong quý II" of a one-year plan; "quý II hằng năm" comes back, and is no last day."""
+    year = context.year_of(span.months[1]) if span.yearless and span.months and not YEARLY.match(text, span.end, end) else None
+    return span if year is None else span.in_year(year)
+
+
+def _day_with_year(text: str, end: int, day: DayMention, context: DeadlineContext) -> date | None:
+    if day.year is not None or YEARLY.match(text, day.end, end):
+        return day.on
+    year = context.year_of(day.month, day.day)
+    return None if year is None else replace(day, year=year).on
 
 
 def latest(

@@ -55,8 +55,13 @@ _SET_OUT = re.compile(
 )
 _PER_MILLE = re.compile(r"\s*‰")
 _POPULATION = re.compile(r"(?:trên|/)\s*$", re.IGNORECASE)
-_INDEX = re.compile(r"(?<!\w)(?:chỉ số|hệ số|điểm số|điểm trung bình)(?!\w)[^,;.:]{0,80}$", re.IGNORECASE)
-"""What is measured without a unit: "chỉ số BI dưới 20"."""
+_INDEX = re.compile(
+    r"(?<!\w)(?:(?:chỉ số|hệ số|điểm số|điểm trung bình)(?!\w)[^,;.:]{0,80}|"
+    r"số\s[^,;:]{3,60}?\s(?:trên|/)\s*1[0.]{2,6}\s+[^,;:\d]{2,40})$",
+    re.IGNORECASE,
+)
+"""What is measured without a unit: "chỉ số BI dưới 20", "số bác sĩ trên 10.000 dân đạt 11"."""
+_LIFE = re.compile(r"(?<!\w)tuổi thọ(?!\w)[^,;.:]{0,60}$", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[.,;)]|$|(?:vào|đến|trong)\s)")
 _FROM = re.compile(r"(?<!\w)từ(?:\s+(?:mức|khoảng|gần|trên|dưới|con số))*\s*$")
 
@@ -94,6 +99,9 @@ def _is_detail(text: str, start: int, figure: Figure, before: Figure | None) -> 
             return True
     if figure.kind is UnitKind.PERCENT:
         return False
+    joined = before is not None and re.fullmatch(r"[^,;:]*", text[before.tail : figure.number.start]) is not None
+    if joined and before is not None and before.kind is UnitKind.COUNT and figure.kind is UnitKind.MEASURE:
+        return not re.search(r"(?<!\w)(?:và|với)(?!\w)", text[before.tail : figure.number.start])  # "100 thùng rác 240 lít"
     if _DEFINITE.search(text, max(start, figure.number.start - _NEAR), figure.number.start):
         return True
     per = figure.number.value in (100, 1_000, 10_000, 100_000) and figure.unit in ("dân", "người dân", "trẻ đẻ sống")
@@ -132,6 +140,8 @@ def _figure(text: str, number: Number, span: Span, bound: int, horizons: Sequenc
         comparator = Comparator.AT_LEAST
     near = max(span[0], number.start - _NEAR)
     if unit is None and _INDEX.search(text, near, lead) and _CLOSED.match(text, tail, span[1]):
+        kind = UnitKind.MEASURE
+    if kind is UnitKind.AGE and _LIFE.search(text, near, lead):
         kind = UnitKind.MEASURE
     ratio = _RATIO.search(text, near, number.start)
     if ratio and unit:

@@ -20,6 +20,7 @@ class Setting:
 
 
 _BOUNDS = (Comparator.AT_LEAST, Comparator.MORE_THAN)
+_SUFFERING = re.compile(r"(?<!\w)(?:hộ|người|cơ sở|doanh nghiệp|diện tích|nhà|xã|thôn)(?:\s+[^\W\d_]+){0,4}\s+bị\s+[^,;:]{0,40}$")
 _SHARE_OF_CLASS = re.compile(
     r"(?<!\w)có\s+(?:tỷ lệ|tỉ lệ|mức|diện tích|thu nhập|vốn|tổng|quy mô|độ|số|từ)(?!\w)[^,;:]{0,60}$", re.IGNORECASE
 )
@@ -111,7 +112,8 @@ def _count(text: str, sentence: Span, claim: Claim, setting: Setting) -> float |
         return None
     if figure.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN) and not setting.goal:
         return None
-    acted = claim.indicator.startswith(("giảm ", "tăng ")) or _acted_on(text, claim) or setting.series
+    changed = _CHANGES.search(before) is not None and re.search(r"(?<!\w)(?:lên|xuống|còn)(?!\w)", figure.words) is not None
+    acted = changed or claim.indicator.startswith(("giảm ", "tăng ")) or _acted_on(text, claim) or setting.series
     bounded = figure.comparator in _BOUNDS
     if figure.number.words and not (bounded or acted):
         return None
@@ -160,6 +162,8 @@ def _is_class_limit(text: str, sentence: Span, claim: Claim) -> bool:
     """"các xã có tỷ lệ hộ nghèo trên 25%": the number says which ones are meant."""
     figure = claim.figure
     start = claim.before[0]
+    if _SUFFERING.search(text, start, figure.lead):  # "các hộ bị thiệt hại trên 70%"
+        return True
     limit = _SHARE_OF_CLASS.search(text, start, figure.lead)
     if limit is None:
         return False
