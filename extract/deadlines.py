@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.due.cycles import CycleMention, RuleMention, find_cycles, find_rules
 from extract.due.days import find_day_deadlines, merge_rules
-from extract.due.field import Dated, DeadlineContext, Field, field_of
+from extract.due.field import Dated, DeadlineContext, Field, field_of, opens_sentence
 from extract.due.stretches import find_stretches
 from extract.due.waits import find_waits
 from extract.result import (
@@ -87,6 +87,7 @@ _SOURCE = re.compile(
 )
 # a regulation about annual plans orders no annual plan
 _ABOUT = re.compile(r"\b(?:quy định|quy chế|thông tư|nghị định)\s+(?:về|việc|hướng dẫn|chế độ)\b[^.;]{0,90}$", re.IGNORECASE)
+_REVIEWED = re.compile(r"\b(?:sơ kết|tổng kết)\s+0?6 tháng (?:đầu|cuối) năm", re.IGNORECASE)  # what is reviewed, not when
 _TIMES = re.compile(r"\blần\b", re.IGNORECASE)
 _SAID_EVERY = {
     Every.DAY: "mỗi ngày",
@@ -134,10 +135,12 @@ def _is_cycle(field: Field, mention: CycleMention) -> bool:
     before = field.before(mention.start, 110)
     if any(pattern.search(before) for pattern in (_FLOWS, _SOURCE, _ABOUT)):
         return False
+    if any(found.start() <= mention.start < found.end() for found in _REVIEWED.finditer(field.text, field.start, field.end)):
+        return False
     if mention.every in (Every.DAY, Every.WEEK) and not mention.each:
         return False
-    if _OCCASION.match(field.text, mention.start, mention.end):
-        return False  # "kế hoạch đầu năm học": a time in a column only
+    if _OCCASION.match(field.text, mention.start, mention.end) and not opens_sentence(field, mention.start):
+        return False  # "kế hoạch đầu năm học": a time in a column, or where a sentence begins with it
     return _RATE.match(field.text, mention.end, field.end) is None
 
 

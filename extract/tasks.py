@@ -1,5 +1,6 @@
 """From the tree of a plan to its tasks: what is ordered, by REGISTER's task rules 1 to 6."""
 
+import re
 from dataclasses import replace
 
 from extract.assignments import find_duties, resolve
@@ -7,7 +8,7 @@ from extract.deadlines import find_deadlines
 from extract.evidence import evidence
 from extract.orders import LabelKind
 from extract.parts import SILENT, Part
-from extract.result import Deadline, Evidence, Role, Task
+from extract.result import Deadline, Evidence, Role, Task, UnresolvedDeadline
 from extract.task.closing import with_closing
 from extract.task.drafts import collect, speaks_of_its_owner
 from extract.task.fields import distinct, task_id
@@ -90,7 +91,24 @@ def _deadlines(plan: Plan, draft: Draft, start: int, end: int) -> tuple[Deadline
             found += find_deadlines(
                 document, block.body, block.end, context=plan.context, skip=cited_in(plan, block.body, block.end)
             )
-    return distinct(found)
+    return distinct(found or _heading_time(plan, draft.index))
+
+
+_TIME_AT_END = re.compile(r"\((?P<time>[^()]{4,80})\)[\s*_:]*$")
+
+
+def _heading_time(plan: Plan, index: int) -> tuple[Deadline, ...]:
+    """ "2. Chuẩn bị lực lượng (hoàn thành trước ngày 30/4/2026)": a time in brackets holds for what stands below."""
+    document = plan.document
+    for above in ancestors(plan, index):
+        block = document.blocks[above]
+        found = _TIME_AT_END.search(document.text, block.body, block.end)
+        if found is None or plan.parts.get(above) in SILENT:
+            continue
+        times = find_deadlines(document, *found.span("time"), context=plan.context, own_field=True)
+        if times and not any(isinstance(time, UnresolvedDeadline) for time in times):
+            return times
+    return ()
 
 
 def _deliverable(plan: Plan, draft: Draft) -> Evidence | None:

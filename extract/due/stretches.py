@@ -14,9 +14,9 @@ _SILENT_KINDS = frozenset({SpanKind.TERM, SpanKind.DIRECTION, SpanKind.VISION})
 _PARTS = frozenset({SpanKind.MONTH, SpanKind.QUARTER, SpanKind.PART})
 _REACHED = re.compile(r"\s*:?\s*(?:đạt\s+|là\s+|có\s+)?(?:trên\s+|ít nhất\s+)?\d+(?:,\d+)?\s*%")  # "năm 2012 đạt 60%"
 _SHARE = re.compile(r"(?P<base>\btừ\s+)?\d[\d,.]*\s*%\s*(?:vào\s+)?$")  # "lên 95% năm 2025"; "từ 70% năm 2020" is the baseline
-_ABOUT = re.compile(
-    r"\b(?:báo cáo|số liệu|kết quả|tình hình|phiên họp|kỳ họp|lương|kinh phí|chương trình|kế hoạch|nhiệm vụ|công tác|chi phí)"
-    r"(?:\s+[^\s,.;:]+){0,4}\s*$",
+_ABOUT = re.compile(  # "tại kỳ họp cuối năm 2021" is when, "báo cáo kỳ họp" what
+    r"(?<!tại )(?<!vào )(?<!trong )\b(?:báo cáo|số liệu|kết quả|tình hình|phiên họp|kỳ họp|lương|kinh phí|chương trình|"
+    r"kế hoạch|nhiệm vụ|công tác|chi phí)(?:\s+[^\s,.;:]+){0,4}\s*$",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
@@ -99,7 +99,12 @@ def _opens_step(field: Field, span: SpanMention) -> bool:
     return opens_sentence(field, span.start) or (step and re.match(r"[\s\-–+*•(]*Năm\s+\d{4}", sentence) is not None)
 
 
+_AT_SESSION = re.compile(r"\b(?:tại|vào|trong)\s+(?:kỳ|phiên) họp(?:\s+(?!ngày)\w+)?\s*$", re.IGNORECASE)
+
+
 def _part_sets_time(field: Field, span: SpanMention, strong: bool) -> bool:
+    if _AT_SESSION.search(field.before(span.start, 40)):  # "trình HĐND tỉnh ban hành Nghị quyết … tại kỳ họp cuối năm 2021"
+        return True
     if strong or opens_sentence(field, span.start):
         return not in_name(field, span.start)
     if span.yearless:

@@ -51,7 +51,7 @@ class Due:
 def find_horizons(
     text: str, start: int, end: int, *, context: DeadlineContext, skip: Sequence[tuple[int, int]] = (), bare: bool = False
 ) -> tuple[Horizon, ...]:
-    """Every day or stretch of time in text[start:end] with a last day, in order; without a year, in the year of a one-year plan."""
+    """Every day or stretch of time in text[start:end] with a last day, in order; yearless ones where the plan has one year."""
     covered = [*skip, *(match.span() for match in _QUOTED.finditer(text, start, end))]
     found: list[Horizon] = []
     days = find_days(text, start, end, bare=bare)

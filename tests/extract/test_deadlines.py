@@ -778,6 +778,9 @@ TABLE = [
     ("Báo cáo trước ngày 15/12.", "2021-12-14", SCHOOL_YEAR),
     ("Báo cáo trước ngày 25/5.", "2022-05-24", SCHOOL_YEAR),
     ("Báo cáo trước ngày 15/12/2021.", "2021-12-14", UNKNOWN),
+    ("Trình Hội đồng nhân dân ban hành Nghị quyết tại kỳ họp giữa năm 2021.", "2021-04-01..2021-06-30", ONE_YEAR),
+    ("Đầu năm học, rà soát học sinh có nguy cơ bỏ học.", "mỗi year", MANY_YEARS),
+    ("Sơ kết 6 tháng đầu năm theo hướng dẫn.", "", ONE_YEAR),
     ("Hoàn thành trong quý II.", "? quý II", UNKNOWN),
 ]
 

@@ -1431,6 +1431,20 @@ def test_the_quote_is_the_text_at_its_place() -> None:
             assert found.evidence.quote.replace("\n", " ").startswith(found.text[:40])
 
 
+@pytest.mark.parametrize(
+    ("heading", "dates"),
+    [
+        ("1. Chuẩn bị lực lượng (hoàn thành trước ngày 30/4/2022)", ["2022-04-29"]),
+        ("1. Chuẩn bị lực lượng (quý II/2022)", ["2022-06-30"]),
+        ("1. Chuẩn bị lực lượng (theo hướng dẫn của tỉnh)", []),
+    ],
+)
+def test_a_time_in_brackets_behind_a_heading_holds_below(heading: str, dates: list[str]) -> None:
+    found = tasks(f"\nIII. NHIỆM VỤ\n{heading}\n- Thành lập đội xung kích.\n- Diễn tập phương án.\n")
+    times = [[getattr(time, "on", None) or getattr(time, "end", None) for time in task.deadlines] for task in found]
+    assert [list(map(str, days)) for days in times] == [dates] * 2
+
+
 def test_label_lines_give_time_and_product() -> None:
     found = task(
         """
