@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from spacy.tokens import Doc
+from spacy.language import Language
+from spacy.tokens import Doc, Span
 
 from extract.agency.functions import Field, Fields, make_field
 from extract.agency.grammar import read_names
@@ -12,12 +14,15 @@ from extract.agency.name import Name
 from extract.agency.phrases import AgencyKind, Line, Takes, heads, read_line
 from extract.agency.spelling import NO_DEFINITIONS, agency_key, expand_name, matches
 from extract.agency.words import ShortForms, initials, joined, letters, lines, syllables, with_definitions, written_out
-from extract.nlp import parse, pieces
+from extract.nlp import blank_language, parse, pieces
 from extract.syllables import cut
 from ingest.document import Document
 from ingest.folding import words_key
 
-__all__ = ["AgencyKind", "Mention", "agency_key", "expand_name", "find_agencies", "find_definitions", "matches"]
+__all__ = [
+    "AgencyKind", "Mention", "agency_key", "agency_pipeline", "expand_name", "find_agencies", "find_definitions", "matches",
+    "mentions_in",
+]
 
 _GLOSS = re.compile(
     r"\(\s*(?:(?:sau đây|dưới đây)\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt|chung|tắt chung)?\s*(?:là|:)"
@@ -64,8 +69,47 @@ def find_agencies(doc: Doc, *, definitions: Mapping[str, str] = NO_DEFINITIONS) 
     return tuple(_mention(line, name, full_names, definitions) for line, on_line in names for name in on_line)
 
 
+AGENCIES = "agencies"
+"""The component, and the group of spans that it makes."""
+_GROUP, _OFFICER = "group", "officer"
+
+
+@Language.component(AGENCIES)
+def mark_agencies(doc: Doc) -> Doc:
+    """`doc.spans["agencies"]`: a span a mention, its kind as label, its full name as `kb_id_`, "group" or "officer" in `id_`.
+
+    Short names that the document sets stand in `doc.user_data["definitions"]`.
+    """
+    found = find_agencies(doc, definitions=doc.user_data.get("definitions", NO_DEFINITIONS))
+    doc.spans[AGENCIES] = [_span(doc, mention) for mention in found]
+    return doc
+
+
+def _span(doc: Doc, mention: Mention) -> Span:
+    marks = " ".join(word for word, is_so in ((_GROUP, mention.group), (_OFFICER, mention.officer)) if is_so)
+    span = doc.char_span(mention.start, mention.end, mention.kind, mention.name, alignment_mode="expand", span_id=marks)
+    assert span is not None, "a mention stands inside its document"
+    return span
+
+
+def mentions_in(doc: Doc) -> tuple[Mention, ...]:
+    """What `mark_agencies` found, in order."""
+    return tuple(
+        Mention(span.start_char, span.end_char, span.kb_id_, _GROUP in span.id_, AgencyKind(span.label_), _OFFICER in span.id_)
+        for span in doc.spans[AGENCIES]
+    )
+
+
+@cache
+def agency_pipeline() -> Language:
+    """Syllables, then agencies; for `pipe` over any number of documents."""
+    nlp = blank_language()
+    nlp.add_pipe(AGENCIES)
+    return nlp
+
+
 def _has_unknown_short_form(line: Line) -> bool:
-    return any(word.is_abbreviation and not word.short for word in line.words)
+    return any(word.text[0].isupper() and word.is_abbreviation and not word.short for word in line.words)
 
 
 def _mention(line: Line, name: Name, full_names: Mapping[str, str], definitions: Mapping[str, str]) -> Mention:

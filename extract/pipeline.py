@@ -1,6 +1,6 @@
 """Document → Extraction, from top to bottom."""
 
-from extract.agencies import Mention, find_agencies, find_definitions
+from extract.agencies import Mention, agency_pipeline, find_definitions, mentions_in
 from extract.announcements import listed_blocks
 from extract.assignments import name_issuer
 from extract.citations import citation_spans, find_citations
@@ -13,6 +13,7 @@ from extract.nlp import parse
 from extract.parts import Part, find_parts
 from extract.reading_copy import quoted, reading_copy
 from extract.result import Extraction, Header, Instrument, InstrumentKind
+from extract.stretches import Stretches, stretches
 from extract.targets import find_targets
 from extract.task.plan import Plan
 from extract.tasks import find_tasks
@@ -35,15 +36,20 @@ def find(document: Document) -> Extraction:
 
 def _extract(document: Document) -> Extraction:
     packet, document = packet_fields(document), without_packet(document)
-    mentions = find_agencies(parse(document.text), definitions=find_definitions(document))
+    doc = parse(document.text)
+    doc.user_data["definitions"] = find_definitions(document)
+    mentions = mentions_in(next(iter(agency_pipeline().pipe([doc]))))
     first, *others = find_instruments(document)
     header = prefer_packet(document, packet, find_header(document, first))
-    instruments = [_instrument(document, first, header, mentions)]
-    instruments += [_instrument(document, scope, find_header(document, scope), mentions) for scope in others]
+    cited = stretches(citation_spans(document.text))
+    instruments = [_instrument(document, first, header, mentions, cited)]
+    instruments += [_instrument(document, scope, find_header(document, scope), mentions, cited) for scope in others]
     return Extraction(document.source, tuple(instruments))
 
 
-def _instrument(document: Document, scope: Scope, header: Header, mentions: tuple[Mention, ...]) -> Instrument:
+def _instrument(
+    document: Document, scope: Scope, header: Header, mentions: tuple[Mention, ...], cited: Stretches
+) -> Instrument:
     mentions = name_issuer(mentions, header.issuer)
     parts = find_parts(document, scope.blocks)
     announced = scope.kind is InstrumentKind.ANNOUNCEMENT
@@ -56,11 +62,12 @@ def _instrument(document: Document, scope: Scope, header: Header, mentions: tupl
         context=context,
         listed=listed_blocks(document, scope.blocks) if announced else None,
         level=header.level,
+        cited=cited,
     )
     goals = [index for index in scope.blocks if parts[index] not in _NO_TARGETS]
     return Instrument(
         header=header,
         citations=find_citations(document, scope, header),
         tasks=() if scope.kind is InstrumentKind.REPORT else find_tasks(plan),
-        targets=find_targets(document, goals, context=context, skip=citation_spans(document.text)),
+        targets=find_targets(document, goals, context=context, skip=cited),
     )

@@ -1,15 +1,16 @@
 """The targets of a plan: every number that it sets out to reach, with its indicator, its due date and where they stand."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from extract.due.field import DeadlineContext
 from extract.evidence import evidence
 from extract.orders import LabelKind
 from extract.result import Derivation, DueFrom, Target
+from extract.stretches import NO_STRETCHES, Stretches
 from extract.tables import find_rows
 from extract.target.clauses import Claim, find_claims
 from extract.target.dues import Due, Horizon, find_horizons, latest
@@ -24,42 +25,24 @@ from ingest.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
-class _Skipped:
-    """Stretches where no number counts, by their place: a long document has thousands, of which a sentence touches one or two."""
-
-    spans: tuple[Span, ...]
-    starts: tuple[int, ...]
-    reach: tuple[int, ...]  # the last end so far
-
-    def within(self, start: int, end: int) -> tuple[Span, ...]:
-        """Those that touch text[start:end]."""
-        return self.spans[bisect_right(self.reach, start) : bisect_left(self.starts, end)]
-
-
-def _skipped(spans: Sequence[Span]) -> _Skipped:
-    ordered = tuple(sorted(spans))
-    return _Skipped(ordered, tuple(start for start, _ in ordered), tuple(accumulate((end for _, end in ordered), max)))
-
-
-@dataclass(frozen=True, slots=True)
 class _Reading:
     """Everything that all blocks share."""
 
     document: Document
     tree: Tree
     context: DeadlineContext
-    skip: _Skipped
+    skip: Stretches
 
 
 def find_targets(
-    document: Document, blocks: Sequence[int], *, context: DeadlineContext, skip: Sequence[Span] = ()
+    document: Document, blocks: Sequence[int], *, context: DeadlineContext, skip: Stretches = NO_STRETCHES
 ) -> tuple[Target, ...]:
     """The targets in these blocks, in the order of the text; numbers inside `skip` (citations) are none.
 
     A number that exists already, an age, a duration, a frequency, a staff quota or money set aside is none; where the text does
     not say that a number is to be reached, there is silence.
     """
-    reading = _Reading(document, build_tree(document, range(len(document.blocks))), context, _skipped(skip))
+    reading = _Reading(document, build_tree(document, range(len(document.blocks))), context, skip)
     found: list[Target] = []
     for table, group in groupby(blocks, key=lambda index: document.blocks[index].table):
         indices = list(group)

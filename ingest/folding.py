@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def _folded(code: int) -> str:
@@ -34,6 +35,14 @@ def fold(text: str) -> str:
     A combining mark that stands alone (NFD text) is dropped; every other character gives exactly one, so on canonical (NFC)
     text the key has the length of the text and offsets into one are offsets into the other.
     """
+    return _fold_again(text) if len(text) < _REPEATED else text.translate(_FOLDED)
+
+
+_REPEATED = 400  # letters of a sentence, at which many rules look one after the other
+
+
+@lru_cache(maxsize=4096)
+def _fold_again(text: str) -> str:
     return text.translate(_FOLDED)
 
 

@@ -21,12 +21,17 @@ def read_names(line: Line, fields: Fields) -> Reading:
     """Every agency of the line, left to right, none inside another."""
     names: list[Name] = []
     beginnings = _beginnings(line)
-    position = 0
-    while position < len(line):
+    passed = 0
+    for position in sorted(beginnings.union(at for label, at in line.found if label in _PASSED_OVER)):
+        if position < passed:
+            continue
         read = _read(line, position, fields) if position in beginnings else ()
         names.extend(read)
-        position = read[-1].end if read else _skip(line, position)
+        passed = read[-1].end if read else _skip(line, position)
     return _share_places(line, names)
+
+
+_PASSED_OVER = frozenset({Label.NEVER, Label.HEAD})
 
 
 def _beginnings(line: Line) -> frozenset[int]:

@@ -1,8 +1,8 @@
 """The words of a line as the grammar of agencies reads them: short forms written out, each word knowing its place in the text."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from extract.lexicon import load
 from extract.syllables import cut
@@ -13,8 +13,7 @@ _IN_SHORT_FORMS = frozenset({"-", "–", "&", ".", ","})
 _LONGEST_SHORT_FORM = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # a document has tens of thousands: a frozen dataclass takes four times as long to make
     """A syllable or sign; `start:end` is where it stands, for a syllable of a short form where the whole short form stands."""
 
     text: str
@@ -86,6 +85,11 @@ def written_out(words: Sequence[Word], forms: ShortForms) -> list[Word]:
     result: list[Word] = []
     position = 0
     while position < len(words):
+        first = words[position].text[0]
+        if not (first.isupper() or first.isdigit() or first == "/"):  # most words: neither a short form nor a number
+            result.append(words[position])
+            position += 1
+            continue
         number = _number_end(words, position)
         if number:
             result.extend(words[position:number])
@@ -144,13 +148,15 @@ def _is_mostly_upper(text: str) -> bool:
 
 def is_shouted(words: Sequence[Word]) -> bool:
     """A line in capitals throughout, where a capital letter tells nothing."""
+    if any(word.text.islower() and not word.short for word in words):
+        return False
     text = "".join(word.text for word in words if not word.short)
     return len(words) > 1 and text.isupper() and sum(char.isalpha() for char in text) > 3
 
 
 def quiet(words: Sequence[Word]) -> list[Word]:
     """The line in lower case, which a line in capitals is read as."""
-    return [word if word.short else replace(word, text=word.text.lower()) for word in words]
+    return [word if word.short else word._replace(text=word.text.lower()) for word in words]
 
 
 def joined(texts: Sequence[str]) -> str:

@@ -64,8 +64,8 @@ def _unified(places: dict[str, list[int]]) -> dict[str, list[int]]:
 
 
 def is_capitals(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > 3 and sum(char.isupper() for char in letters) >= 0.8 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > 3 and sum(map(str.isupper, text)) >= 0.8 * letters
 
 
 def sentence_case(text: str, spelling: Spelling) -> str:

@@ -25,12 +25,10 @@ _ONLY_REPORTS = re.compile(
 
 def kind_of(plan: Plan, index: int, text: str, agencies: Sequence[Assignment], *, owned: bool) -> TaskKind:
     folded = fold(text)
-    folds = [(sentence, fold(sentence)) for sentence in sentences(text)]
-    parts = [_behind_doers(said, agencies) for sentence, said in folds if not _only_time(sentence, said)]
     closing = plan.parts.get(index) is Part.CLOSING
     if closing and _TELLS.search(folded):
         return TaskKind.REPORTING
-    if _REPORT.search(folded) and (closing or all(_ONLY_REPORTS.match(part) for part in parts)):
+    if _REPORT.search(folded) and (closing or _only_reports(text, agencies)):
         receivers = any(agency.role is Role.REPORT_TO for agency in agencies)
         if closing or receivers or folded.startswith(("bao cao", "dinh ky bao cao", "gui bao cao")):
             return TaskKind.REPORTING
@@ -42,6 +40,12 @@ def kind_of(plan: Plan, index: int, text: str, agencies: Sequence[Assignment], *
     if part is Part.WORK:
         return TaskKind.MEASURE
     return TaskKind.ASSIGNMENT if any(agency.role is Role.LEAD for agency in agencies) else TaskKind.MEASURE
+
+
+def _only_reports(text: str, agencies: Sequence[Assignment]) -> bool:
+    folds = [(sentence, fold(sentence)) for sentence in sentences(text)]
+    parts = (_behind_doers(said, agencies) for sentence, said in folds if not _only_time(sentence, said))
+    return all(_ONLY_REPORTS.match(part) for part in parts)
 
 
 def _only_time(sentence: str, said: str) -> bool:

@@ -5,17 +5,20 @@ from dataclasses import dataclass, field
 
 from extract.agencies import Mention
 from extract.assignments import Duty, find_duties
-from extract.citations import citation_spans
 from extract.deadlines import DeadlineContext
 from extract.parts import Part
 from extract.result import Level
+from extract.stretches import NO_STRETCHES, Stretches
 from extract.tree import Tree
 from ingest.document import Block, Document
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the search for tasks needs to know of one instrument; `listed`: blocks of an announcement in a list of work."""
+    """What the search for tasks needs to know of one instrument.
+
+    `listed`: blocks of an announcement in a list of work. `cited`: where other documents are named.
+    """
 
     document: Document
     tree: Tree
@@ -24,6 +27,7 @@ class Plan:
     context: DeadlineContext
     listed: frozenset[int] | None = None
     level: Level | None = None
+    cited: Stretches = NO_STRETCHES
 
 
 @dataclass(slots=True)
@@ -49,4 +53,4 @@ def duties_in(plan: Plan, block: Block) -> tuple[Duty, ...]:
 
 def cited_in(plan: Plan, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Where documents are named: their dates are no deadlines."""
-    return citation_spans(plan.document.text, start, end)
+    return plan.cited.within(start, end)

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.agencies import AgencyKind, Mention, agency_key, expand_name, find_agencies, find_definitions, matches
+from extract.agencies import (
+    AgencyKind,
+    Mention,
+    agency_key,
+    agency_pipeline,
+    expand_name,
+    find_agencies,
+    find_definitions,
+    matches,
+    mentions_in,
+)
 from extract.nlp import parse
 from ingest.document import Document
 from ingest.source import Source
@@ -429,3 +439,18 @@ def test_real_plan_of_a_province() -> None:
     for path in plan.glob("*.txt"):
         text = path.read_text(encoding="utf-8")
         assert all(mention.name for mention in mentions(text))
+
+
+def test_the_component_marks_what_is_found_in_each_document() -> None:
+    texts = ["Giao Giám đốc Sở Y tế chủ trì, phối hợp với các sở, ban, ngành.", "Không có ai.", "Giao BCĐ; UBND xã Tân Lập phối hợp."]
+    docs = [parse(text) for text in texts]
+    docs[2].user_data["definitions"] = {"BCĐ": "Ban Chỉ đạo phòng chống dịch"}
+    marked = list(agency_pipeline().pipe(docs))
+    assert [[span.text for span in doc.spans["agencies"]] for doc in marked] == [
+        ["Giám đốc Sở Y tế", "các sở, ban, ngành"],
+        [],
+        ["BCĐ", "UBND xã Tân Lập"],
+    ]
+    assert mentions_in(marked[2])[0].name == "Ban Chỉ đạo phòng chống dịch"
+    for doc, text in zip(marked, texts, strict=True):
+        assert mentions_in(doc) == find_agencies(parse(text), definitions=doc.user_data.get("definitions", {}))

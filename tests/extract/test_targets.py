@@ -6,6 +6,7 @@ import pytest
 
 from extract.due.field import DeadlineContext
 from extract.result import Comparator, DueFrom, Period, Target
+from extract.stretches import stretches
 from extract.targets import find_targets
 from ingest.document import Block, BlockKind, Cell, Document, Table, Zone
 from ingest.source import Source
@@ -29,7 +30,7 @@ def nested(*lines: str) -> Document:
 
 def targets(*lines: str, skip: tuple[tuple[int, int], ...] = ()) -> tuple[Target, ...]:
     """Those of the last line."""
-    return find_targets(nested(*lines), [len(lines) - 1], context=CONTEXT, skip=skip)
+    return find_targets(nested(*lines), [len(lines) - 1], context=CONTEXT, skip=stretches(skip))
 
 
 def figures(heading: str, text: str) -> list[str]:
@@ -274,7 +275,7 @@ def test_quote_is_the_text_at_its_place() -> None:
 def test_no_targets_in_skipped_spans() -> None:
     document = nested(GOALS, "Theo Nghị quyết về 80% hộ dùng nước sạch, xây 02 cầu.")
     start = document.text.index("Nghị quyết")
-    found = find_targets(document, [1], context=CONTEXT, skip=[(start, start + 40)])
+    found = find_targets(document, [1], context=CONTEXT, skip=stretches([(start, start + 40)]))
     assert [target.value for target in found] == [2]
 
 
