@@ -73,7 +73,7 @@ def with_free_name(line: Line, bare: Name) -> Name | None:
     first = line.words[bare.end]
     if not line.capital(bare.start) and (not first.capital or line.head(bare.end)):
         return None
-    end, last_capital = _free_end(line, bare.end)
+    end, last_capital = _free_end(line, bare.end, board=bare.kind is AgencyKind.BOARD and bare.end - bare.start > 1)
     if end == bare.end:
         return None
     if not (first.capital or first.text[0].isdigit()):
@@ -106,20 +106,22 @@ def _filled_item(line: Line, bare: Name) -> int:
     return position if position == len(line) or not line.words[position].is_word else bare.end
 
 
-def _free_end(line: Line, at: int) -> tuple[int, int]:
-    """Where the free name ends, and the last word with a capital in it."""
+def _free_end(line: Line, at: int, *, board: bool = False) -> tuple[int, int]:
+    """Where the free name ends, and the last word with a capital in it; a board is named by what it is for."""
     position, last_capital = at, at
     while position < len(line) and position - at < _LONGEST_FREE_NAME:
         word = line.words[position]
         if not word.is_word:
             if not _sign_inside(line, position, at):
                 break
-        elif _ends_here(line, position, at):
+            position += 1
+            continue
+        if _ends_here(line, position, at, board=board):
             break
-        elif word.capital:
+        if word.capital:
             last_capital = position
-            position = _word_in_lower_case(line, position) - 1
-        position += 1
+        begun = max(line.end(Label.END, position) or 0, line.end(Label.VERB, position) or 0) if position == at else 0
+        position = max(_word_in_lower_case(line, position), begun)
     while position > at and (line.key(position - 1) in CONNECTORS or line.key(position - 1) in {"và", "cùng"}):
         position -= 1
     return position, last_capital
@@ -135,7 +137,7 @@ def _sign_inside(line: Line, position: int, start: int) -> bool:
     return key == "," and line.key(position - 1) == "phòng" and line.key(position + 1) == "chống"
 
 
-def _ends_here(line: Line, position: int, start: int) -> bool:
+def _ends_here(line: Line, position: int, start: int, *, board: bool) -> bool:
     if line.key(position) == "và":
         following = position + 1
         noun = (line.end(Label.NOUN, following) or 0) > (line.end(Label.NEVER, following) or 0)
@@ -145,7 +147,8 @@ def _ends_here(line: Line, position: int, start: int) -> bool:
     if position == start:
         end = line.end(Label.END, position)
         order = end is not None and line.keys(position, end) not in ends_inside() and line.key(position + 1) not in _PROGRAMMES
-        return not line.capital(position) and (order or line.end(Label.NEVER, position) is not None)
+        other = not board and line.end(Label.NEVER, position) is not None  # "Ban Chỉ đạo phòng, chống dịch"
+        return not line.capital(position) and (order or other)
     if position > start and (line.level(position) or (line.capital(position) and line.end(Label.PROVINCE, position))):
         return read_place(line, position) is not None
     head = line.head(position)
