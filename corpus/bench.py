@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from corpus.cases import samples
 from corpus.degrade import Wear, degrade
+from corpus.oddities import ODDITIES
 from corpus.write_samples import Grid, Item, Line, write_pdf
 from extract.pipeline import extract
 from ingest.options import DEFAULT
@@ -22,6 +23,7 @@ from ingest.reading import read_documents
 
 PARAGRAPHS = 16  # of a full page
 ROWS = 17  # of a page with a ruled table
+GROWTH = (5, 10, 20)  # sizes of `corpus.oddities`
 PROSE_PAGES, TABLE_PAGES, SCAN_PAGES, LONG_PAGES = 300, 60, 4, 2000
 
 
@@ -44,6 +46,7 @@ def main() -> None:
             sys.stdout.write(done.stdout)
             sys.stdout.flush()
             file.unlink()
+    growth()
 
 
 def measure(name: str, file: Path) -> None:
@@ -62,6 +65,22 @@ def measure(name: str, file: Path) -> None:
     figure = BENCHES[name].show(pages, _seconds() - start)
     words = round(document.text.count(" ") / pages)
     sys.stdout.write(f"{name:8} {pages:5} pages of {words:3} words  {figure:>14}  peak {_peak():5.0f} MB\n")
+
+
+def growth() -> None:
+    """How the extraction of odd texts grows: twice the text should take twice the time, a quadratic rule takes four times."""
+    for name, make in ODDITIES.items():
+        seconds = [_extraction_seconds(make(size)) for size in GROWTH]
+        steps = "  ".join(f"{size:2}: {taken:.2f} s" for size, taken in zip(GROWTH, seconds, strict=True))
+        sys.stdout.write(f"growth   {name:22} {steps}  last doubling x{seconds[-1] / max(seconds[-2], 0.01):.1f}\n")
+        sys.stdout.flush()
+
+
+def _extraction_seconds(text: str) -> float:
+    document = read_documents("la.txt", text.encode())[0]
+    start = _seconds()
+    extract(document)
+    return _seconds() - start
 
 
 def _seconds() -> float:

@@ -92,19 +92,23 @@ def opening_agencies(text: str, start: int, end: int, mentions: Sequence[Mention
 _COLON = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
 
 
+_REACH = 800  # letters around an agency that can say what its role is; a text without full stops has one endless sentence
+
+
 def find_duties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Duty, ...]:
     """The role of each agency that the stretch gives a duty; noun phrases, places, trained or inspected bodies get none."""
     duties: list[Duty] = []
     inside = [mention for mention in between(mentions, start, end) if not is_verb(text[mention.start : mention.end])]
     for run in _runs(text, inside):
-        sentence = _sentence_start(text, start, run[0].start)
-        stop = _sentence_end(text, run[-1].end, end)
+        begin = max(start, run[0].start - _REACH)
+        sentence = _sentence_start(text, begin, run[0].start)
+        stop = _sentence_end(text, run[-1].end, min(end, run[-1].end + _REACH))
         before, after = _PERSON.sub(" ", text[sentence : run[0].start]), text[run[-1].end : stop]
         if run[-1].officer and (name := _NAME.match(after)):
             after = after[name.end() :]
-        found = _label_role(text[start:sentence], before) or _council_role(fold(before), run[0])
+        found = _label_role(text[max(start, sentence - _REACH) : sentence], before) or _council_role(fold(before), run[0])
         found = found or _role(fold(before), after, first=sentence == start)
-        found = found or _bracket_role(text, start, end, run)
+        found = found or _bracket_role(text, begin, end, run)
         if found == (Role.REPORT_TO, False) and _HANDS_OUT.search(fold(before)) and run[0].name.startswith("các "):
             continue  # "gửi cho các đơn vị": handed out, no report
         if found is not None:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from extract.stretches import stretches
+
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 
@@ -370,10 +372,10 @@ def find_spans(
     stop = len(text) if end is None else end
     if days is None:
         days = find_days(text, start, stop, bare=bare)
-    candidates = [*_day_ranges(text, days)]
+    candidates, in_days = [*_day_ranges(text, days)], stretches((day.start, day.end) for day in days)
     for pattern, build in _readers(text, start, stop, bare):
         for match in pattern.finditer(text, start, stop):
-            candidates.extend(span for span in build(match) if not _inside_day(span, days))
+            candidates.extend(span for span in build(match) if not in_days.touches(span.start, span.end))
     found: list[SpanMention] = []
     for span in sorted(candidates, key=lambda s: (s.start, -s.end)):
         if not found or span.start >= found[-1].end:
@@ -403,10 +405,6 @@ def _continues(text: str, this: DayMention, following: DayMention) -> bool:
     if _RANGE.fullmatch(text, this.end, following.start):
         return this.on <= following.on
     return bool(_JOINED.fullmatch(text, this.end, following.start)) and following.on - this.on == timedelta(days=1)
-
-
-def _inside_day(span: SpanMention, days: tuple[DayMention, ...]) -> bool:
-    return any(day.start < span.end and span.start < day.end for day in days)
 
 
 def _pair(match: re.Match[str], kind: SpanKind) -> Iterator[SpanMention]:

@@ -19,6 +19,7 @@ from extract.result import (
     RecurringDeadline,
     UnresolvedDeadline,
 )
+from extract.stretches import stretches
 from ingest.document import Document
 
 __all__ = ["DeadlineContext", "find_deadlines"]
@@ -50,7 +51,8 @@ def find_deadlines(
 
 
 def _clear_of(taken: Sequence[tuple[int, int]], items: Iterator[Dated]) -> list[Dated]:
-    return [item for item in items if not any(item[0] < stop and item[1] > begin for begin, stop in taken)]
+    places = stretches(taken)
+    return [item for item in items if not places.touches(item[0], item[1])]
 
 
 def _distinct(deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:

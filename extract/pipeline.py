@@ -19,6 +19,7 @@ from extract.task.plan import Plan
 from extract.tasks import find_tasks
 from extract.tree import build_tree
 from ingest.document import Document
+from ingest.legibility import NOT_VIETNAMESE, is_in_capitals
 
 _NO_TARGETS = frozenset({Part.SITUATION, Part.BASIS, Part.SCOPE, Part.NONE})
 
@@ -36,6 +37,8 @@ def find(document: Document) -> Extraction:
 
 def _extract(document: Document) -> Extraction:
     packet, document = packet_fields(document), without_packet(document)
+    if any(finding.code == NOT_VIETNAMESE for finding in document.findings):
+        return Extraction(document.source, (Instrument(Header(InstrumentKind.OTHER), (), (), ()),))
     doc = parse(document.text)
     doc.user_data["definitions"] = find_definitions(document)
     mentions = mentions_in(next(iter(agency_pipeline().pipe([doc]))))
@@ -63,6 +66,7 @@ def _instrument(
         listed=listed_blocks(document, scope.blocks) if announced else None,
         level=header.level,
         cited=cited,
+        in_capitals=is_in_capitals(document.text),
     )
     goals = [index for index in scope.blocks if parts[index] not in _NO_TARGETS]
     return Instrument(

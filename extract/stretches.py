@@ -18,6 +18,9 @@ class Stretches:
         """Those that touch text[start:end]."""
         return self.spans[bisect_right(self.reach, start) : bisect_left(self.starts, end)]
 
+    def touches(self, start: int, end: int) -> bool:
+        return any(a < end and start < b for a, b in self.within(start, end))
+
 
 def stretches(spans: Iterable[tuple[int, int]]) -> Stretches:
     ordered = tuple(sorted(spans))

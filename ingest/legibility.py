@@ -1,5 +1,6 @@
 """Is the text Vietnamese as people write it, or a text layer that lies about the page?"""
 
+import re
 import unicodedata
 from collections import Counter
 
@@ -22,13 +23,42 @@ def _is_marked(letter: str) -> bool:
     return letter in "đĐ" or len(unicodedata.normalize("NFD", letter)) > 1
 
 
+NOT_VIETNAMESE = "not-vietnamese"
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_SYLLABLES = 0.6
+"""Of the words of Vietnamese prose without marks over 90 % have the form of a syllable; of English prose about a third."""
+_MOST_CAPITALS = 0.8
+_SAMPLE = 100_000
+
+
 def doubt(text: str) -> Finding | None:
-    """A finding where the marks are missing: what is extracted from such a text must not be trusted."""
+    """A finding where the text is not Vietnamese, lost its marks, or is in capitals throughout: it can't be trusted as others."""
     share = marks_share(text)
-    if share is None or share >= _LEAST_SHARE:
+    if share is None:
         return None
-    return Finding(
-        "marks-missing",
-        f"only {share:.0%} of the letters carry Vietnamese marks: the text layer is damaged or not Vietnamese; "
-        "check against the page, or load the Word file",
-    )
+    if share < _LEAST_SHARE and _syllables_share(text[:_SAMPLE]) < _LEAST_SYLLABLES:
+        return Finding(NOT_VIETNAMESE, "the text is not Vietnamese: no task and no target is looked for in it")
+    if share < _LEAST_SHARE:
+        return Finding(
+            "marks-missing",
+            f"only {share:.0%} of the letters carry Vietnamese marks: the text layer is damaged or not Vietnamese; "
+            "check against the page, or load the Word file",
+        )
+    if is_in_capitals(text):
+        return Finding("capitals-only", "the text is in capitals throughout: names are harder to tell from other words")
+    return None
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether nearly all letters of a long text are capitals."""
+    part = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, part))
+    return letters >= _ENOUGH and sum(map(str.isupper, part)) >= _MOST_CAPITALS * letters
+
+
+def _syllables_share(text: str) -> float:
+    words = _WORD.findall(unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode())
+    return sum(_SYLLABLE.fullmatch(word) is not None for word in words) / len(words) if words else 1.0

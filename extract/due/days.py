@@ -9,6 +9,7 @@ from extract.dates import DayMention, SpanKind
 from extract.due.cycles import yearly_rules
 from extract.due.field import Dated, Field, is_past, opens_sentence
 from extract.result import DateDeadline, Derivation, Evidence, PeriodDeadline, RecurringDeadline, UnresolvedDeadline
+from extract.stretches import stretches
 
 _HOUR = r"\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}(?:\s*phút|['’])?"
 _CUE = re.compile(
@@ -36,8 +37,8 @@ EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi|từng)\s+năm\b", re.IGNORECA
 
 def find_day_deadlines(field: Field) -> Iterator[Dated]:
     """In running text a day needs a word that makes it a time ("trước", "chậm nhất", "vào"), or it opens its sentence."""
-    ranges = [span for span in field.spans if span.kind is SpanKind.DAYS]
-    days = [day for day in field.days if not any(span.start <= day.start < span.end for span in ranges)]
+    ranges = stretches((span.start, span.end) for span in field.spans if span.kind is SpanKind.DAYS)
+    days = [day for day in field.days if not ranges.touches(day.start, day.start + 1)]
     for group in _groups(field, days):
         cue = _CUE.search(field.before(group[0].start, 90))
         begin = _begin(field, group[0].start, cue)

@@ -8,6 +8,7 @@ from datetime import date
 from extract.dates import DayMention, SpanKind, SpanMention, find_days, find_spans
 from extract.evidence import evidence
 from extract.result import Deadline, Evidence, Period
+from extract.stretches import Stretches, stretches
 from ingest.document import Document
 
 Dated = tuple[int, int, Deadline]
@@ -65,7 +66,7 @@ class Field:
     start: int
     end: int
     context: DeadlineContext
-    blocked: tuple[tuple[int, int], ...]
+    blocked: Stretches
     own: bool
     days: tuple[DayMention, ...]
     spans: tuple[SpanMention, ...]
@@ -79,7 +80,7 @@ class Field:
         return self.text[self.start : self.end].strip()
 
     def is_blocked(self, start: int, end: int) -> bool:
-        return _touches(self.blocked, start, end)
+        return self.blocked.touches(start, end)
 
     def before(self, position: int, length: int = 60) -> str:
         return self.text[max(self.start, position - length) : position]
@@ -115,7 +116,7 @@ def field_of(
     """A quotation that is the whole stretch (new text of an amending plan) is read like any text."""
     quotes = [match.span() for match in _QUOTES.finditer(document.text, start, end)]
     inner = [(begin, stop) for begin, stop in quotes if stop - begin < end - start - 2]
-    blocked = (*skip, *inner)
+    blocked = stretches((*skip, *inner))
     days = find_days(document.text, start, end, bare=own)
     spans = find_spans(document.text, start, end, bare=own, days=days)
     return Field(
@@ -125,13 +126,9 @@ def field_of(
         context,
         blocked,
         own,
-        days=tuple(day for day in days if not _touches(blocked, day.start, day.end)),
-        spans=tuple(span for span in spans if not _touches(blocked, span.start, span.end)),
+        days=tuple(day for day in days if not blocked.touches(day.start, day.end)),
+        spans=tuple(span for span in spans if not blocked.touches(span.start, span.end)),
     )
-
-
-def _touches(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start < stop and end > begin for begin, stop in places)
 
 
 # --- the past -----------------------------------------------------------------------------------------------------------------

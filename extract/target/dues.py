@@ -1,6 +1,7 @@
 """The days and years of a text that can say by when a number is to be reached."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from extract.dates import Bound, DayMention, SpanKind, SpanMention, find_days, f
 from extract.due.days import YEARLY
 from extract.due.field import DeadlineContext
 from extract.result import DueFrom
+from extract.stretches import stretches
 
 _REACH = 240  # how far before a year the words stand that make it part of a name
 _NO_DUE = frozenset({SpanKind.TERM})
@@ -52,7 +54,7 @@ def find_horizons(
     text: str, start: int, end: int, *, context: DeadlineContext, skip: Sequence[tuple[int, int]] = (), bare: bool = False
 ) -> tuple[Horizon, ...]:
     """Every day or stretch of time in text[start:end] with a last day, in order; yearless ones where the plan has one year."""
-    covered = [*skip, *(match.span() for match in _QUOTED.finditer(text, start, end))]
+    covered = stretches((*skip, *(match.span() for match in _QUOTED.finditer(text, start, end))))
     found: list[Horizon] = []
     days = find_days(text, start, end, bare=bare)
     for printed in find_spans(text, start, end, bare=bare, days=days):
@@ -62,14 +64,15 @@ def find_horizons(
         before = text[max(start, span.start - _REACH) : span.start]
         compared = bool(_COMPARED.search(before)) or span.bound is Bound.FROM
         name = _NAMED.search(before)
-        named = (name is not None and not _SETS_OUT.search(name.group())) or any(a <= span.start < b for a, b in covered)
+        named = (name is not None and not _SETS_OUT.search(name.group())) or covered.touches(span.start, span.start + 1)
         own = not compared and not named and span.kind not in _NO_DUE and not _SEASON.search(before)
         found.append(Horizon(span.start, span.end, span.first, span.last, own, compared))
+    spans = stretches((horizon.start, horizon.end) for horizon in found)
     for day in days:
         on = _day_with_year(text, end, day, context)
-        if on is not None and not any(other.start < day.end and day.start < other.end for other in found):
+        if on is not None and not spans.touches(day.start, day.end):
             late = _BEFORE.search(text, start, day.start) or text[day.start : day.end].lower().startswith("trước")
-            own = not any(a <= day.start < b for a, b in covered)
+            own = not covered.touches(day.start, day.start + 1)
             found.append(Horizon(day.start, day.end, None, on - timedelta(days=1) if late else on, own))
     return tuple(sorted(found, key=lambda horizon: horizon.start))
 
@@ -91,7 +94,8 @@ def latest(
     horizons: Sequence[Horizon], start: int, end: int, *, begins: date | None, first: bool
 ) -> Horizon | None:
     """The last (or `first`) horizon within [start, end) that can be a due: its own, and not over when the plan was made."""
-    fitting = [h for h in horizons if h.own and start <= h.start and h.end <= end and (begins is None or h.last >= begins)]
+    left, right = (bisect_left(horizons, place, key=lambda horizon: horizon.start) for place in (start, end))
+    fitting = [h for h in horizons[left:right] if h.own and h.end <= end and (begins is None or h.last >= begins)]
     if not fitting:
         return None
     return fitting[0] if first else fitting[-1]

@@ -137,7 +137,7 @@ _ATTACHED = re.compile(r"\W*(?:ban hanh )?kem theo\b|don vi tinh\b")
 def _is_task(plan: Plan, index: int, words: str) -> bool:
     part = plan.parts.get(index, Part.NONE)
     block = plan.document.blocks[index]
-    if part in SILENT or len(words.split()) < 3 or words.isupper() or _ATTACHED.match(fold(words)):
+    if part in SILENT or len(words.split()) < 3 or (words.isupper() and not plan.in_capitals) or _ATTACHED.match(fold(words)):
         return False
     if part is Part.CLOSING:
         return sends_off_with_duty(plan, block)

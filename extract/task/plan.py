@@ -18,6 +18,7 @@ class Plan:
     """What the search for tasks needs to know of one instrument.
 
     `listed`: blocks of an announcement in a list of work. `cited`: where other documents are named.
+    `in_capitals`: the whole text is, so that capitals make no heading.
     """
 
     document: Document
@@ -28,6 +29,7 @@ class Plan:
     listed: frozenset[int] | None = None
     level: Level | None = None
     cited: Stretches = NO_STRETCHES
+    in_capitals: bool = False
 
 
 @dataclass(slots=True)

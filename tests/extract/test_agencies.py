@@ -442,7 +442,7 @@ def test_real_plan_of_a_province() -> None:
 
 
 def test_the_component_marks_what_is_found_in_each_document() -> None:
-    texts = ["Giao Giám đốc Sở Y tế chủ trì, phối hợp với các sở, ban, ngành.", "Không có ai.", "Giao BCĐ; UBND xã Tân Lập phối hợp."]
+    texts = ["Giao Giám đốc Sở Y tế, các sở, ban, ngành.", "Không có ai.", "Giao BCĐ; UBND xã Tân Lập phối hợp."]
     docs = [parse(text) for text in texts]
     docs[2].user_data["definitions"] = {"BCĐ": "Ban Chỉ đạo phòng chống dịch"}
     marked = list(agency_pipeline().pipe(docs))

@@ -6,9 +6,27 @@ PROSE = "Ủy ban nhân dân huyện chỉ đạo các xã, thị trấn tổ ch
 LOST = "Uy ban nhan dan huyen chi dao cac xa, thi tran to chuc thuc hien viec thu gom rac thai sinh hoat. " * 8
 
 
-@pytest.mark.parametrize(("text", "doubted"), [(PROSE, False), (LOST, True), (PROSE[:80], False), (LOST[:80], False)])
-def test_missing_marks_are_named(text: str, doubted: bool) -> None:
-    assert (doubt(text) is not None) is doubted  # too short a text decides nothing
+ENGLISH = "The provincial committee shall submit its quarterly report before the end of June and review progress. " * 8
+GERMAN = "Der Ausschuss legt seinen Bericht vor Ende Juni vor und prüft den Stand der Umsetzung des Plans jährlich. " * 8
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (PROSE, None),
+        (LOST, "marks-missing"),
+        (ENGLISH, "not-vietnamese"),
+        (GERMAN, "not-vietnamese"),
+        (PROSE.upper(), "capitals-only"),
+        (LOST.upper(), "marks-missing"),
+        (PROSE[:80], None),  # too short a text decides nothing
+        (LOST[:80], None),
+        (ENGLISH[:80], None),
+    ],
+)
+def test_what_is_odd_is_named(text: str, code: str | None) -> None:
+    found = doubt(text)
+    assert (found.code if found else None) == code
 
 
 def test_share_of_prose() -> None:
