@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from extract.dates import DayMention, find_days
+from extract.dates.days import find_days
+from extract.dates.mentions import DayMention
 from extract.document_types import NUMBER, document_types, normal_number, type_by_name, type_by_number, type_by_symbol
 from extract.evidence import evidence
 from extract.instruments import Scope

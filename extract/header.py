@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.citations import Cited, cited_documents
-from extract.dates import find_days
+from extract.dates.days import find_days
 from extract.document_types import NUMBER, normal_number
 from extract.evidence import evidence
 from extract.form.announced import find_announced_header

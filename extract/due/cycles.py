@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from extract.dates import month_end
+from extract.dates.mentions import month_end
 from extract.result import Every
 
 _S = r"[^\S\n]*"

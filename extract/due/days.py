@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from extract.dates import DayMention, SpanKind
+from extract.dates.mentions import DayMention, SpanKind
 from extract.due.cycles import yearly_rules
 from extract.due.field import Dated, Field, is_past, opens_sentence
 from extract.result import DateDeadline, Derivation, Evidence, PeriodDeadline, RecurringDeadline, UnresolvedDeadline

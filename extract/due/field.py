@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract.dates import DayMention, SpanKind, SpanMention, find_days, find_spans
+from extract.dates.days import find_days
+from extract.dates.mentions import DayMention, SpanKind, SpanMention
+from extract.dates.spans import find_spans
 from extract.evidence import evidence
 from extract.result import Deadline, Evidence, Period
 from extract.stretches import Stretches, stretches

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from extract.dates import Bound, SpanKind, SpanMention
+from extract.dates.mentions import Bound, SpanKind, SpanMention
 from extract.due.cycles import month_end_rules
 from extract.due.days import EVERY_YEAR, YEARLY
 from extract.due.field import Dated, Field, describes, in_name, is_led, is_past, opens_sentence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.citations import Cited, cited_documents
-from extract.dates import find_days
+from extract.dates.days import find_days
 from extract.document_types import type_by_name
 from extract.evidence import evidence
 from extract.form.casing import learn_spelling

@@ -6,7 +6,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from extract.dates import find_days
+from extract.dates.days import find_days
 from extract.document_types import NUMBER, DocumentType, normal_number, type_by_name
 from extract.evidence import evidence
 from extract.form.casing import Spelling, learn_spelling

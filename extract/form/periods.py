@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.citations import citation_spans
-from extract.dates import DayMention, SpanKind, SpanMention, find_days, find_spans
+from extract.dates.days import find_days
+from extract.dates.mentions import DayMention, SpanKind, SpanMention
+from extract.dates.spans import find_spans
 from extract.result import Period
 from ingest.document import Block, BlockKind, Document, Zone
 from ingest.folding import fold

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from extract.dates import Bound, DayMention, SpanKind, SpanMention, find_days, find_spans
+from extract.dates.days import find_days
+from extract.dates.mentions import Bound, DayMention, SpanKind, SpanMention
+from extract.dates.spans import find_spans
 from extract.due.days import YEARLY
 from extract.due.field import DeadlineContext
 from extract.result import DueFrom

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract.dates import find_spans
+from extract.dates.spans import find_spans
 from extract.evidence import evidence
 from extract.numbers import find_numbers
 from extract.result import Baseline, Comparator, Direction, DueFrom, Target

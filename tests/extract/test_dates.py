@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.dates import SpanKind, find_days, find_spans, month_end
+from extract.dates.days import find_days
+from extract.dates.mentions import SpanKind, month_end
+from extract.dates.spans import find_spans
 
 
 @pytest.mark.parametrize(
