@@ -130,7 +130,8 @@ _NOUNS = re.compile(
 )
 _MODAL = re.compile(
     r"\b(?:có trách nhiệm|chịu trách nhiệm|giao (?:cho )?(?=[A-ZĐ])|tiến hành|chủ trì|phải (?:xây dựng|tổ chức|"
-    r"báo cáo|thực hiện|bố trí|huy động|tập trung)|cần (?:tập trung|tổ chức|xây dựng|chú trọng))\b"
+    r"báo cáo|thực hiện|bố trí|huy động|tập trung|hoàn thành|kiểm tra|tuân thủ|chấp hành|thông báo|lập|nộp)|"
+    r"cần (?:tập trung|tổ chức|xây dựng|chú trọng))\b"
 )
 _ADVERBS = frozenset(("không", "chưa", "là", "có", "được", "bị", "đã", "đang"))
 
@@ -181,7 +182,8 @@ def _says_each_does(sentence: str) -> bool:
     words = re.findall(r"[^\W\d_]+", sentence[:80].lower())[:9]
     if words and words[0] == "mỗi":
         return any(_known_verb(words[at:]) for at in range(2, len(words)))
-    return _EACH_HANDS_IN.match(sentence) is not None and " được " not in sentence
+    says = _EACH_HANDS_IN.match(sentence) or _PEOPLE_DO.match(sentence)
+    return says is not None and " được " not in sentence
 
 
 _EACH_HANDS_IN = re.compile(  # verbs that make no noun phrase: "Các đơn vị tổ chức sự kiện" may be one
@@ -189,6 +191,15 @@ _EACH_HANDS_IN = re.compile(  # verbs that make no noun phrase: "Các đơn vị
     r"thôn|ấp|bản|khu phố|tổ|khoa|phòng|đội|câu lạc bộ|cơ sở|huyện|sở|ngành|cơ quan|doanh nghiệp|hợp tác xã|hộ|giáo viên|"
     r"thành viên|bộ phận)(?: [^\W\d_]+){0,4}? (?:gửi|nộp|cử|chuẩn bị|hoàn thành|lập|niêm yết|công khai|bố trí|phân công|"
     r"lựa chọn|báo cáo|rà soát|thành lập|ký cam kết|tiến hành|đăng ký (?!kinh doanh|hoạt động|doanh nghiệp)|tự)\b",
+    re.IGNORECASE,
+)
+
+
+_PEOPLE_DO = re.compile(
+    r"(?:\d+% |toàn thể |tất cả |mọi )?(?:học sinh|phụ huynh|người dân|nhân dân|hộ dân|hộ gia đình|cán bộ|giáo viên|nhân viên|"
+    r"hội viên|đoàn viên|công chức|viên chức|người lao động|chủ hộ|chủ cơ sở|bác sĩ|điều dưỡng)(?:,? [^\W\d_]+){0,6}? "
+    r"(?:ký cam kết|tham gia (?=dọn|tổng|lao|ra quân|trồng|vệ sinh)|phân loại|ghi chép|chấp hành|đăng ký (?=tham|với|tại)|nộp|"
+    r"không giao|tự giác|thực hiện (?=nghiêm|đúng|đầy đủ))\b",
     re.IGNORECASE,
 )
 

@@ -128,3 +128,18 @@ def test_a_verb_is_no_agency(text: str, verb: bool) -> None:
 )
 def test_begins_with_verb(text: str, begins: bool) -> None:
     assert begins_with_verb(text) is begins
+
+
+@pytest.mark.parametrize(
+    ("words", "ordered"),
+    [
+        ("Học sinh các lớp tham gia dọn vệ sinh vào thứ Bảy hằng tuần.", True),
+        ("100% cán bộ, giáo viên ký cam kết không vi phạm.", True),
+        ("Người dân phân loại rác tại nguồn theo hướng dẫn.", True),
+        ("Trước mùa mưa bão phải hoàn thành việc kiểm tra hồ đập.", True),
+        ("Người dân tham gia tích cực, phong trào được duy trì.", False),
+        ("Các nhiệm vụ phải được triển khai đồng bộ.", False),
+    ],
+)
+def test_what_people_are_to_do(words: str, ordered: bool) -> None:
+    assert orders_action(words) is ordered
