@@ -12,7 +12,9 @@ from functools import cache
 from math import exp
 
 from extract.lexicon import load
+from extract.orders import is_verb
 from extract.result import DueFrom, Evidence, Extraction, Instrument, Role, Target, Task, TaskKind, UnresolvedDeadline
+from extract.stretches import stretches
 from ingest.document import Document
 from ingest.folding import fold
 from ingest.printed import NOT_OCR
@@ -36,6 +38,8 @@ class Doubt(StrEnum):
     GROUP = "a class of agencies"
     ROLE_UNREAD = "words of roles without an agency"
     RECEIVER = "a receiver or approver"
+    NAME_GOES_ON = "words behind an agency that may be part of its name"
+    NAME_UNREAD = "the head of a name outside of all agencies"
     TIME_UNRESOLVED = "a time that no rule resolves"
     TIME_UNREAD = "words of time without a deadline"
     TIME_ELSEWHERE = "deadline outside the words of the task"
@@ -62,7 +66,9 @@ class Doubt(StrEnum):
 
 def task_doubts(document: Document, task: Task) -> frozenset[Doubt]:
     """Everything that speaks for or against this task being right as it stands."""
-    return frozenset((Doubt.ALWAYS, *_of_agencies(task), *_of_times(task), *_of_form(document, task)))
+    return frozenset(
+        (Doubt.ALWAYS, *_of_agencies(task), *_of_names(document, task), *_of_times(task), *_of_form(document, task))
+    )
 
 
 def _of_agencies(task: Task) -> Iterator[Doubt]:
@@ -81,6 +87,40 @@ def _of_agencies(task: Task) -> Iterator[Doubt]:
         yield Doubt.ROLE_UNREAD
     if any(agency.role in (Role.REPORT_TO, Role.APPROVE) for agency in task.agencies):
         yield Doubt.RECEIVER
+
+
+def _of_names(document: Document, task: Task) -> Iterator[Doubt]:
+    if any(_goes_on(document.text, agency.evidence) for agency in task.agencies):
+        yield Doubt.NAME_GOES_ON
+    start, end = task.evidence.start, task.evidence.end
+    if start is None or end is None:
+        return
+    covered = stretches((one.evidence.start or 0, one.evidence.end or 0) for one in task.agencies)
+    heads = (found for found in _HEAD.finditer(document.text, start + 1, end))
+    if any(not covered.touches(*found.span()) for found in heads):
+        yield Doubt.NAME_UNREAD
+
+
+_HEAD = re.compile(
+    r"(?<![.:;\n-] )(?<![.:;\n-])(?:Khoa|Tổ|Đội|Ban|Hội|Đoàn|Trung tâm|Chi cục|Trường|Công ty|Phòng|Sở|Cục|Vụ|Viện|Văn phòng|"
+    r"Hiệp hội|Quỹ|Trạm|Đài|Báo|Nhà máy|Xí nghiệp|Hợp tác xã|Bệnh viện|UBND|Ủy ban|Hạt|Đồn|Ngân hàng|Chi hội|Chi đoàn)(?= )"
+)
+_FOLLOWING = re.compile(r" (?P<word>[a-zà-ỹđ]+)(?: (?P<next>[a-zà-ỹđ]+))?")
+
+
+def _goes_on(text: str, quote: Evidence) -> bool:
+    """A word in small letters behind the name that neither ends names nor orders anything."""
+    found = _FOLLOWING.match(text, quote.end) if quote.end is not None else None
+    if found is None:
+        return False
+    two = " ".join(filter(None, found.groups()))
+    return found["word"] not in _first_words() and not is_verb(two) and not is_verb(found["word"])
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """With which what follows a name may begin: orders, prepositions, "và"."""
+    return frozenset(phrase.split()[0] for phrase, _ in load("agency_ends", "phrase", "inside")) | {"và"}
 
 
 def _of_times(task: Task) -> Iterator[Doubt]:
