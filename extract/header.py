@@ -125,15 +125,21 @@ def _below_national_title(form: _Form) -> tuple[Piece, ...]:
 
 def _issued_on(document: Document, form: _Form, places: dict[str, Span]) -> date | None:
     """From "Nghệ An, ngày 03 tháng 02 năm 2023"; a line that leaves the day blank states none."""
-    for piece in (*_below_national_title(form), *form.below[:3]):
-        if PLACE_AND_DATE.fullmatch(piece.text) or re.match(r"(?:[\w .-]{0,40},\s*)?ngay\s*\d{1,2} thang \d", piece.key):
-            day = next(iter(find_days(document.text, piece.start, piece.end)), None)
+    pieces = (*_below_national_title(form), *form.below[:3])
+    for piece, following in zip(pieces, (*pieces[1:], None), strict=True):
+        broken = following is not None and _DAY_BREAKS_OFF.search(piece.key) and _DAY_GOES_ON.match(following.key)
+        end = following.end if broken and following is not None else piece.end
+        text = " ".join(document.text[piece.start : end].split())
+        if PLACE_AND_DATE.fullmatch(text) or re.match(r"(?:[\w .-]{0,40},\s*)?ngay\s*\d{1,2} thang \d", fold(text)):
+            day = next(iter(find_days(text)), None)
             if day is not None and day.on is not None:
-                places["issued_on"] = (piece.start, piece.end)
+                places["issued_on"] = (piece.start, end)
                 return day.on
     return None
 
 
+_DAY_BREAKS_OFF = re.compile(r"\bngay(?: \d{1,2})?(?: thang(?: \d{1,2})?)?$")  # web pages break the line anywhere
+_DAY_GOES_ON = re.compile(r"(?:\d{1,2} )?(?:thang|nam)\b|\d{1,2} nam\b")
 _PORTAL_DAY = re.compile(r"ngay (?:ban hanh|ky|ky ban hanh)\s*:?\s*")
 _PORTAL_SIGNER = re.compile(r"[Nn]gười ký\s*:?\s*(?P<name>(?:[A-ZĐÂĂÊÔƠƯÀ-Ỹ][^\W\d_]*\s?){2,5})")
 

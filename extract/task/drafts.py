@@ -10,7 +10,7 @@ from extract.parts import SILENT, Part
 from extract.result import Role
 from extract.tables import find_rows
 from extract.task.closing import sends_off_with_duty
-from extract.task.formulas import asks_everybody, enacts, is_requirement
+from extract.task.formulas import asks_everybody, enacts, introduces, is_requirement
 from extract.task.owners import owners
 from extract.task.plan import Draft, Plan, duties_in
 from ingest.document import Block, BlockKind
@@ -78,7 +78,8 @@ def _drafts_of(plan: Plan, index: int) -> list[Draft]:
     if not items:
         labels = list(plan.tree.children.get(index, ()))
         return [Draft(index, index, labels)] if _is_task(plan, index, words) or _is_given_by_label(plan, index) else []
-    if not _opens_list(plan, block, words, items) or speaks_of_its_owner(plan, block, words):
+    orders_too = speaks_of_its_owner(plan, block, words) or _orders_itself(plan, block, words)
+    if orders_too or not _opens_list(plan, block, words, items):
         own = [Draft(index, index)] if _is_task(plan, index, words) else []
         return own + below
     if _is_whole(plan, words, items, below) and not _is_bare_heading(block, words) and _is_task(plan, index, words):
@@ -111,6 +112,18 @@ def _opens_list(plan: Plan, block: Block, words: str, items: Sequence[int]) -> b
     return not (running and words.endswith((".", ";")) and len(words) > 50)
 
 
+_ANNOUNCES_LIST = re.compile(r"\b(?:sau|sau day|duoi day|cu the)\W*$")
+
+
+def _orders_itself(plan: Plan, block: Block, words: str) -> bool:
+    """ "1. Sở Y tế chủ trì kiểm tra … trước ngày 30/6." over bullets that order more: a whole sentence with its own doer."""
+    whole = block.kind is BlockKind.NUMBERED and words.endswith(".") and len(words) > _WHOLE_SENTENCE
+    return whole and _ANNOUNCES_LIST.search(fold(words)) is None and _names_doer(plan, block)
+
+
+_WHOLE_SENTENCE = 60  # letters
+
+
 def speaks_of_its_owner(plan: Plan, block: Block, words: str) -> bool:
     """ "a) Vụ Pháp chế: là đơn vị đầu mối theo dõi …." orders something of its own; the items below have the same owner."""
     named = opening_agencies(plan.document.text, block.body, block.end, plan.mentions)
@@ -141,7 +154,7 @@ def _is_task(plan: Plan, index: int, words: str) -> bool:
         return False
     if part is Part.CLOSING:
         return sends_off_with_duty(plan, block)
-    if enacts(block, words) or find_amendment(words) is not None:
+    if enacts(block, words) or introduces(block, words) or find_amendment(words) is not None:
         return False
     if plan.listed is not None and index not in plan.listed:
         return _names_doer(plan, block) and not is_requirement(words)

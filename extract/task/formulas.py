@@ -17,6 +17,14 @@ def enacts(block: Block, words: str) -> bool:
     return is_article and _ENACTMENT.match(fold(words)) is not None
 
 
+_INTRODUCTION = re.compile(r"\b(?:ban hanh|xay dung|trien khai|lap|to chuc)\b[^;]{0,80}\bke hoach\b[^;]{0,400}\bnhu sau:?$")
+
+
+def introduces(block: Block, words: str) -> bool:
+    """ "Thực hiện Quyết định …, UBND tỉnh xây dựng Kế hoạch … như sau:" opens the plan, where no preamble is told apart."""
+    return len(block.path) == 1 and block.path[0].startswith("¶") and _INTRODUCTION.search(fold(words)) is not None
+
+
 def is_requirement(words: str) -> bool:
     return re.match(r"(?:ubnd|uy ban nhan dan)\b.{0,40}\byeu cau\b", fold(words)) is not None
 

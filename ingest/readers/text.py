@@ -32,6 +32,8 @@ def read_text(data: bytes, name: str) -> Layout:
         Line(line, number if pages else None) for number, part in enumerate(parts, start=1) for line in _LINE_ENDS.split(part)
     ]
     wrapped = _is_wrapped(lines)
+    if not wrapped and _is_broken(lines):
+        lines = list(_mended(lines))
     layout = without_furniture(Layout(tuple(_signature_apart(lines)), pages, wrapped=wrapped, findings=decoded.findings))
     return replace(layout, items=tuple(_with_tables([item for item in layout.items if isinstance(item, Line)])))
 
@@ -66,6 +68,55 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
         if text and after.lstrip()[:1].islower() and text[-1] not in ".;:!?" and find_label(canonical_line(after)) is None
     ]
     return len(cuts) >= max(3, printed * 0.05) and sum(cuts) >= len(cuts) * 0.8
+
+
+_SENTENCE_ENDS = (".", ";", ":", "!", "?", "…", "|")
+_ASKS_FOR_MORE = re.compile(
+    r"(?:^|[ ,(])(?:số|ngày|tháng|năm|khoản|điểm|điều|của|và|các|cho|với|về|theo|tại|từ|đến|là|thuộc|do|được|trong|"
+    r"tỉnh|huyện|xã)$",
+    re.IGNORECASE,
+)
+_LONG_LINE = 0.6  # of the width: a line so long, without an end, is no heading
+
+
+def _is_broken(lines: Sequence[Line]) -> bool:
+    """Whether lines end where the source of a web page had its line ends: in the middle of sentences, wherever there was room."""
+    texts = [line.text.strip() for line in lines if line.text.strip()]
+    if len(texts) < _FEWEST_LINES or max(map(len, texts)) > _WRAPPED_WIDTH:
+        return False
+    inside = sum(_goes_on_low(one, other) for one, other in pairwise(texts))
+    return inside >= max(3, len(texts) * 0.05)
+
+
+def _goes_on_low(text: str, after: str) -> bool:
+    return after[:1].islower() and not text.endswith(_SENTENCE_ENDS) and find_label(canonical_line(after)) is None
+
+
+def _mended(lines: Sequence[Line]) -> Iterator[Line]:
+    """Each line with those that go on with its sentence; an empty line ends it."""
+    width = max(len(line.text.strip()) for line in lines)
+    current: Line | None = None
+    for line in lines:
+        text = line.text.strip()
+        if current is not None and text and current.page == line.page and _belongs(current.text.strip(), text, width):
+            current = replace(current, text=f"{current.text.rstrip()} {text}")
+            continue
+        if current is not None:
+            yield current
+        current = line
+    if current is not None:
+        yield current
+
+
+def _belongs(text: str, after: str, width: int) -> bool:
+    """Whether `after` goes on with the unfinished sentence of `text`; lines of the form, in capitals, stay as they are."""
+    if not text or text.endswith(_SENTENCE_ENDS) or after.startswith("|") or text.isupper() or after.isupper():
+        return False
+    if find_label(canonical_line(after)) is not None:
+        return False
+    if after[:1].islower() or _ASKS_FOR_MORE.search(text):
+        return True
+    return len(text) >= _LONG_LINE * width
 
 
 @dataclass(frozen=True, slots=True)
