@@ -73,16 +73,19 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "…", "|")
 _ASKS_FOR_MORE = re.compile(
     r"(?:^|[ ,(])(?:số|ngày|tháng|năm|khoản|điểm|điều|của|và|các|cho|với|về|theo|tại|từ|đến|là|thuộc|do|được|trong|"
-    r"tỉnh|huyện|xã)$",
+    r"tỉnh|huyện|xã|bộ|sở|cục|vụ|phòng|quyết định|nghị quyết|ủy ban nhân dân|ubnd)$",
     re.IGNORECASE,
 )
+_MOST_LONG = 0.02
+_PARTED = 0.25  # of the lines are empty: each paragraph stands between two
 _LONG_LINE = 0.6  # of the width: a line so long, without an end, is no heading
 
 
 def _is_broken(lines: Sequence[Line]) -> bool:
     """Whether lines end where the source of a web page had its line ends: in the middle of sentences, wherever there was room."""
     texts = [line.text.strip() for line in lines if line.text.strip()]
-    if len(texts) < _FEWEST_LINES or max(map(len, texts)) > _WRAPPED_WIDTH:
+    long = sum(len(text) > _WRAPPED_WIDTH for text in texts)  # a row of the form now and then
+    if len(texts) < _FEWEST_LINES or long > _MOST_LONG * len(texts):
         return False
     inside = sum(_goes_on_low(one, other) for one, other in pairwise(texts))
     return inside >= max(3, len(texts) * 0.05)
@@ -94,11 +97,13 @@ def _goes_on_low(text: str, after: str) -> bool:
 
 def _mended(lines: Sequence[Line]) -> Iterator[Line]:
     """Each line with those that go on with its sentence; an empty line ends it."""
-    width = max(len(line.text.strip()) for line in lines)
+    width = min(max(len(line.text.strip()) for line in lines), _WRAPPED_WIDTH)
+    parted = sum(not line.text.strip() for line in lines) >= _PARTED * len(lines)
     current: Line | None = None
     for line in lines:
         text = line.text.strip()
-        if current is not None and text and current.page == line.page and _belongs(current.text.strip(), text, width):
+        same_page = current is not None and current.page == line.page
+        if current is not None and text and same_page and _belongs(current.text.strip(), text, 0 if parted else width):
             current = replace(current, text=f"{current.text.rstrip()} {text}")
             continue
         if current is not None:
@@ -109,12 +114,16 @@ def _mended(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _belongs(text: str, after: str, width: int) -> bool:
-    """Whether `after` goes on with the unfinished sentence of `text`; lines of the form, in capitals, stay as they are."""
+    """Whether `after` goes on with the unfinished sentence of `text`; lines of the form, in capitals, stay as they are.
+
+    `width` of the longest line, from which one without an end is told from a heading; 0 where empty lines part the paragraphs.
+    """
     if not text or text.endswith(_SENTENCE_ENDS) or after.startswith("|") or text.isupper() or after.isupper():
         return False
-    if find_label(canonical_line(after)) is not None:
+    label = find_label(canonical_line(after))
+    if label is not None and not (after[:1].isdigit() and _ASKS_FOR_MORE.search(text)):  # "Quyết định số" above "12/QĐ-TTg"
         return False
-    if after[:1].islower() or _ASKS_FOR_MORE.search(text):
+    if after[:1].islower() or after[:1] == "(" or text.endswith(",") or _ASKS_FOR_MORE.search(text):
         return True
     return len(text) >= _LONG_LINE * width
 

@@ -119,3 +119,46 @@ def test_recipients_and_signature_side_by_side_are_two_lines() -> None:
     found = [item.text.strip() for item in read_text(data, "a.txt").items if isinstance(item, Line)]
     expected = ["Sở Y tế    chủ trì.", "Nơi nhận:", "GIÁM ĐỐC", "- Như trên;", "(Đã ký)", "- Lưu: VT.", "Lê Thị B"]
     assert found == expected
+
+
+BROKEN = """UỶ BAN NHÂN DÂN
+TỈNH AN BÌNH
+Thực hiện Quyết định số
+12/QĐ-TTg ngày 03/4/2021 của Bộ trưởng Bộ
+Y tế về việc phát triển mạng
+lưới cơ sở, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
+I. MỤC TIÊU
+1. Mục tiêu chung
+Nâng cao chất
+lượng khám, chữa bệnh cho nhân dân trên địa bàn toàn tỉnh, nhất là ở các xã vùng
+sâu.
+2. Chỉ tiêu
+- 90% trạm y tế xã,
+phường có bác sĩ.
+"""
+
+
+def test_lines_that_end_anywhere_are_mended() -> None:
+    items = read_text(BROKEN.encode(), "ke-hoach.txt").items
+    assert printed(items) == [
+        "UỶ BAN NHÂN DÂN",
+        "TỈNH AN BÌNH",
+        "Thực hiện Quyết định số 12/QĐ-TTg ngày 03/4/2021 của Bộ trưởng Bộ Y tế về việc phát triển mạng lưới cơ sở, "
+        "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:",
+        "I. MỤC TIÊU",
+        "1. Mục tiêu chung",
+        "Nâng cao chất lượng khám, chữa bệnh cho nhân dân trên địa bàn toàn tỉnh, nhất là ở các xã vùng sâu.",
+        "2. Chỉ tiêu",
+        "- 90% trạm y tế xã, phường có bác sĩ.",
+        "",
+    ]
+
+
+def test_whole_paragraphs_are_left_alone() -> None:
+    long = "Ủy ban nhân dân tỉnh chỉ đạo các sở, ngành tổ chức thực hiện. " * 6
+    text = f"I. MỤC TIÊU\nNâng cao chất lượng\nchăm sóc\n{long}\n"
+    assert [item.text for item in read_text(text.encode(), "a.txt").items if isinstance(item, Line)][:3] == [
+        "I. MỤC TIÊU",
+        "Nâng cao chất lượng",
+        "chăm sóc",
+    ]
