@@ -6,7 +6,7 @@ from datetime import date
 
 from extract.citations import Cited, cited_documents
 from extract.dates.days import find_days
-from extract.document_types import NUMBER, normal_number
+from extract.document_types import NUMBER, normal_number, type_by_number
 from extract.evidence import evidence
 from extract.form.announced import find_announced_header
 from extract.form.casing import Spelling, learn_spelling
@@ -15,6 +15,7 @@ from extract.form.letterhead import NATIONAL_TITLE, NUMBER_LINE, PLACE_AND_DATE,
 from extract.form.periods import find_period
 from extract.form.signers import read_signer
 from extract.form.titles import clean_title, join_lines
+from extract.form.untitled import stated_title, with_place
 from extract.instruments import Scope
 from extract.result import Header, InstrumentKind, Signer
 from ingest.document import Document, Zone
@@ -52,15 +53,17 @@ def _official_header(document: Document, scope: Scope) -> Header:
     form = _read_form(document, scope)
     attached = _attached_to(document, scope, form)
     places: dict[str, Span] = {}
-    type_ = form.line.type if form.line else None
     number = _number(form, places) or _from_attached(attached, places)
+    type_ = form.line.type if form.line else type_by_number(number) if number else None
     issued_on = _issued_on(document, form, places)
     if issued_on is None and attached is not None and attached.issued_on is not None:
         issued_on = attached.issued_on
         places["issued_on"] = (attached.start, attached.end)
     issued_on = issued_on or _portal_day(document, form, places)
-    issuer = _issuer(form, attached, issued_on, places)
+    issuer = with_place(document, scope.blocks, form.pieces, _issuer(form, attached, issued_on, places), issued_on)
     title = _title(document, form, places)
+    if form.line is None and (stated := stated_title(document, scope.blocks)) is not None:
+        title, places["title"] = stated
     signer = _signer(document, scope, form, issuer, places)
     period = find_period(document, scope.blocks, places.get("title"), issued_on)
     if period is not None:
@@ -94,7 +97,7 @@ _BLANK_NUMBER = re.compile(r"so\s*[:.]?[\s./…_-]*/")
 
 def _number(form: _Form, places: dict[str, Span]) -> str | None:
     """ "Số: 12/KH-UBND", also without "Số"; "Số:    /KH-UBND" is not numbered yet."""
-    near = [*reversed(form.above), *form.below[:3]]
+    near = [*reversed(form.above), *form.below[:3]] if form.line else form.pieces
     below_national = _below_national_title(form)
     ordered = [piece for piece in near if piece in below_national] + [piece for piece in near if piece not in below_national]
     for piece in ordered:

@@ -35,6 +35,7 @@ _SIGNER_TITLE = re.compile(
 )
 _LETTERHEAD_WINDOW = 60
 _TITLE_LINES = 6
+_LONGEST_FORM_LINE = 60
 
 
 def find_zones(texts: Sequence[str]) -> list[Zone]:
@@ -48,9 +49,29 @@ def find_zones(texts: Sequence[str]) -> list[Zone]:
     start = 0
     if type_line is not None:
         start = _mark_head(texts, zones, 0, type_line)
+    elif motto is not None:
+        start = _mark_untitled_head(texts, zones, motto)
+    formal = start > 0
     while start < len(texts):
-        start = _mark_until_next_instrument(texts, zones, start, formal=type_line is not None)
+        start = _mark_until_next_instrument(texts, zones, start, formal=formal)
     return zones
+
+
+def _mark_untitled_head(texts: Sequence[str], zones: list[Zone], motto: int) -> int:
+    """Letterhead and preamble of a page that lost its title lines: from "Thực hiện …" to "… ban hành Kế hoạch … như sau:"."""
+    first = next((at for at in range(motto + 1, len(texts)) if _is_preamble(texts[at]) or _opens_body(texts[at])), len(texts))
+    for at in range(first, min(first + _LETTERHEAD_WINDOW, len(texts))):
+        if _opens_body(texts[at]):
+            break
+        if _AS_FOLLOWS.search(fold(texts[at])):
+            zones[:first] = [Zone.LETTERHEAD] * first
+            zones[first : at + 1] = [Zone.PREAMBLE] * (at + 1 - first)
+            return at + 1
+    return 0
+
+
+def _is_preamble(text: str) -> bool:
+    return len(text) > _LONGEST_FORM_LINE and _PREAMBLE.match(fold(text)) is not None
 
 
 def _type_line(texts: Sequence[str], start: int, window: int) -> int | None:

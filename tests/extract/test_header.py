@@ -37,6 +37,25 @@ II. TỔ CHỨC THỰC HIỆN
 
 OFFICIAL = [
     Case(
+        "a portal's page that lost the lines of its title",
+        """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 45/KH-UBND | Phú Yên, ngày 15 tháng 5 năm 2019 |
+Thực hiện Quyết định số 471/QĐ-TTg ngày 26/4/2019 của Thủ tướng Chính phủ phê duyệt Đề án phát triển thư viện.
+Ủy ban nhân dân tỉnh ban hành Kế hoạch phát triển thư viện cơ sở giai đoạn 2019 - 2021 trên địa bàn tỉnh như sau:
+1. Mục tiêu
+- 90% xã có thư viện.
+2. Sở Văn hóa, Thể thao và Du lịch
+- Kiểm tra các thư viện.
+""",
+        InstrumentKind.PLAN,
+        "45/KH-UBND",
+        "Phát triển thư viện cơ sở giai đoạn 2019 - 2021 trên địa bàn tỉnh",
+        "Ủy ban nhân dân tỉnh Phú Yên",
+        Level.PROVINCE,
+        date(2019, 5, 15),
+        period=Period(date(2019, 1, 1), date(2021, 12, 31)),
+    ),
+    Case(
         "a province, in capitals",
         f"""ỦY BAN NHÂN DÂN
 TỈNH PHÚ YÊN
