@@ -131,7 +131,8 @@ def _own_fields(names: Iterable[Name]) -> Mapping[str, tuple[Field, ...]]:
     for name in names:
         spelt = name.field and not any(word.isupper() and len(word) > 1 for word in name.field.split())
         if name.head and name.field and spelt and name.head.takes is Takes.OPEN and not name.group:
-            own.setdefault(name.head.text, {}).setdefault(name.field.lower(), make_field(name.field, prefix=True))
+            field = name.full.removeprefix(f"{name.head.text} ") if name.full.endswith(" Việt Nam") else name.field
+            own.setdefault(name.head.text, {}).setdefault(field.lower(), make_field(field, prefix=True))
     return {head: tuple(fields.values()) for head, fields in own.items()}
 
 

@@ -238,9 +238,10 @@ _BEFORE_SUBJECT = re.compile(
 )
 _BY_ITS_TASK = re.compile(r"\s*,?\s*(?:can cu|theo)\b")  # "các sở căn cứ chức năng, nhiệm vụ được giao xây dựng …"
 _AFTER_SUBJECT = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:cần|phải|sẽ|còn|lãnh đạo,|tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|khẩn trương|"
-    r"hằng năm|hàng năm|định kỳ|"
-    r"nghiêm túc|căn cứ[^,;.]*,|theo chức năng[^,;.]*,)*\s*"
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:cần|phải|sẽ|còn|lãnh đạo,|tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|khẩn trương|"
+    r"hằng năm|hàng năm|định kỳ|nghiêm túc|căn cứ[^,;.]*,|theo chức năng[^,;.]*,|"
+    r"(?:trước|vào|trong|chậm nhất|từ|đến)\s+(?:ngày|tháng|quý|năm|tuần)\s+[\w/]+"
+    r"(?:\s+(?:tháng|quý|năm|cuối|hằng|hàng|đầu)(?!\w)){0,4})\s*)*"
 )
 
 

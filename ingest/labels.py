@@ -64,7 +64,10 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     ),
     (Rank.CHAPTER, re.compile(r"(?P<text>(?:CHƯƠNG|Chương)\s+(?:[IVX]+|\d{1,2}))\b\s*[.:/-]?\s*")),
     (Rank.ARTICLE, re.compile(r"(?P<text>(?:ĐIỀU|Điều)\s+\d{1,3})\s*[.:]\s*")),
-    (Rank.ROMAN, re.compile(r"(?P<text>(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2}))\s*(?:[./):]|\s[-–])\s*(?=\S)(?![A-Z]\.)")),
+    (
+        Rank.ROMAN,  # "III/2018." goes on with "quý" on the line above
+        re.compile(r"(?P<text>(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2}))(?!/\d{4})\s*(?:[./):]|\s[-–])\s*(?=\S)(?![A-Z]\.)"),
+    ),
     (Rank.ROMAN, re.compile(r"(?P<text>(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2}))\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ]{2,}\s)")),
     (Rank.UPPER_LETTER, re.compile(r"(?P<text>[A-HĐ])\s*[./)]\s*(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])(?!\w\.)")),
     (Rank.DOTTED, re.compile(r"(?P<text>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):/]\s*(?=\D)|\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ\"“*]))")),

@@ -155,6 +155,9 @@ def _ends_here(line: Line, position: int, start: int, *, board: bool) -> bool:
     if head is not None and _begins_name(line, position) and (head.words > 1 or head.text in {"Sở", "Bộ"}):
         return True
     end = _order_end(line, position)
+    object_ = end is not None and line.keys(position, end) in ends_inside()
+    if object_ and line.capital(start) and line.end(Label.VERB, start) == position:  # "Cục Quản lý | xây dựng công trình"
+        return False
     if end is None or (line.key(position) == "các" and line.key(position + 1) in _PROGRAMMES):
         return False
     if line.keys(position - 1, position + 1) == ("chương", "trình"):
@@ -167,12 +170,15 @@ def _ends_here(line: Line, position: int, start: int, *, board: bool) -> bool:
 
 
 def _order_end(line: Line, position: int) -> int | None:
-    """The end of an order or preposition that begins here: "tự" in "tự nhiên" is none."""
+    """The end of an order or preposition that begins here: "tự" in "tự nhiên" and "giao" in "giao thông" are none."""
     end, verb = line.end(Label.END, position), line.end(Label.VERB, position)
+    longest = max(end or 0, verb or 0)
+    opens_word = longest == position + 1 and line.word_end(position) > longest
+    if opens_word and (verb is not None or line.keys(position, position + 1) in ends_inside()):
+        return None
     if verb is not None and not line.words[position].capital and line.key(position - 1) != "và":  # "… thuốc và điều trị"
-        return max(verb, end or 0)
-    inside = end == position + 1 and line.keys(position, end) in ends_inside()
-    return None if inside and line.word_end(position) > position + 1 else end
+        return longest
+    return end
 
 
 def _closed(line: Line, end: int) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from extract.dictionary import dictionary
 from extract.numbers import Number, find_numbers
 from extract.result import Baseline, Comparator
 from extract.target.dues import Horizon
 from extract.target.sentences import Span
 from extract.target.words import NEVER, UnitKind, anywhere, at_end, at_start, compiled, unit_kinds, unit_pattern
+from ingest.folding import unify_tones
 
 
 class Opening(StrEnum):
@@ -141,6 +143,8 @@ def _figure(text: str, number: Number, span: Span, bound: int, horizons: Sequenc
     near = max(span[0], number.start - _NEAR)
     if unit is None and _INDEX.search(text, near, lead) and _CLOSED.match(text, tail, span[1]):
         kind = UnitKind.MEASURE
+    if unit is None and kind is None and at_end("produce").search(text, near, lead):
+        unit, kind, tail = _unlisted_unit(text, number, span[1])
     if kind is UnitKind.AGE and _LIFE.search(text, near, lead):
         kind = UnitKind.MEASURE
     ratio = _RATIO.search(text, near, number.start)
@@ -167,6 +171,24 @@ def _unit(text: str, number: Number, stop: int) -> tuple[str | None, UnitKind | 
     kind = unit_kinds()[" ".join(match["noun"].lower().split())]
     printed = re.sub(r"\s*/\s*", "/", " ".join(match["unit"].split()))
     return printed, kind, match.end()
+
+
+_SYLLABLES = re.compile(r" (?P<first>[^\W\d_]+)(?: (?P<second>[^\W\d_]+))?(?: (?P<third>[^\W\d_]+))?")
+_NO_NOUN = frozenset(
+    ("và", "hoặc", "đến", "trở", "của", "cho", "tại", "trong", "với", "theo", "từ", "là", "có", "được", "thì", "mà", "để", "về")
+) | {"trên", "dưới", "ở", "lần", "kỳ", "đợt", "phần", "mũi", "lượt", "vòng", "cấp", "bước"}
+
+
+def _unlisted_unit(text: str, number: Number, stop: int) -> tuple[str | None, UnitKind | None, int]:
+    """The noun behind a number that an action has for its object, which no list holds: "xóa bỏ 300 lối đi tự mở"."""
+    found = _SYLLABLES.match(text, number.end, stop)
+    if found is None or found["first"].lower() in _NO_NOUN or not found["first"][0].islower():
+        return None, None, number.end
+    words = [word for word in found.groups() if word is not None]
+    for count in range(len(words), 1, -1):
+        if tuple(unify_tones(word) for word in words[:count]) in dictionary():
+            return " ".join(words[:count]), UnitKind.COUNT, found.end(count)
+    return words[0], UnitKind.COUNT, found.end(1)
 
 
 def comparator_of(words: str) -> Comparator:

@@ -40,6 +40,7 @@ def owners_and_request(plan: Plan, index: int) -> tuple[tuple[Mention, ...], boo
 
 
 _ABOVE: dict[Level, re.Pattern[str]] = {
+    Level.CENTRAL: re.compile(r"^(?:bo|cac bo|uy ban|toa an|vien kiem sat|ngan hang|thanh tra chinh phu|van phong chinh phu)\b"),
     Level.COMMUNE: re.compile(r"\b(?:huyen|tinh|quan|thi xa|khu vuc|trung uong)\b|^(?:so|bo|cuc|chi cuc)\b"),
     Level.UNIT: re.compile(r"\b(?:uy ban nhan dan|tinh|huyen)\b|^(?:so|bo|cuc|chi cuc|phong giao duc|cong an|tram y te|don)\b"),
     Level.DISTRICT: re.compile(r"\b(?:tinh|trung uong)\b|^(?:so|bo|cuc|tong cuc)\b"),
