@@ -31,6 +31,8 @@ SILENT = frozenset({Part.PURPOSE, Part.GOALS, Part.BASIS, Part.SCOPE, Part.SITUA
 """Parts that order nothing (rule 5); numbers may still stand under GOALS."""
 
 _REMEDY = re.compile(r"giai phap|nhiem vu|phuong huong")
+_AND_WORK = re.compile(r"\bmuc tieu\b\W*(?:va )?(?:cac )?(?:chi tieu\W*(?:va )?)?(?:nhiem vu|giai phap|noi dung)\b")
+_LONGEST_HEADING = 120  # letters
 _SENDS_OFF = re.compile(r"\W*(?:tren day la|trong qua trinh)\b")
 _MONEY = re.compile(r"kinh phi|du toan|khai toan")
 _OPENING = re.compile(r"(?:cac |nhung |mot so |ve |cong tac )?")
@@ -78,6 +80,8 @@ def _part(words: str, block: Block, above: Part) -> Part:
     said = _said(words, anywhere=above is Part.OTHER and len(words) < 200 and heading)
     if said is None or (above is Part.ASSIGNMENT and said is not Part.FINANCE):
         return above
+    if said is Part.GOALS and _AND_WORK.search(fold(words[:_LONGEST_HEADING])):  # "MỤC TIÊU, NHIỆM VỤ VÀ GIẢI PHÁP"
+        return Part.OTHER
     if above is Part.WORK and said is Part.FINANCE and not _MONEY.search(fold(words[:60])):  # "IV. Giải pháp › 2. Về nguồn lực"
         return above
     if above is Part.GOALS and said in (Part.WORK, Part.SITUATION):  # "I. Mục tiêu › 2. Dự án …" stays a goal

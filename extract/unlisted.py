@@ -25,7 +25,7 @@ _TOPIC = re.compile(
     r"(?:ve|kinh phi|che do|cong tac|thoi gian|noi dung|nhiem vu|giai phap|trach nhiem|phuong an|dieu kien|to chuc thuc hien|"
     r"phan cong|quy trinh|yeu cau|muc|nhom|du an|chuong trinh|hoat dong|ket qua|tien do|nguyen tac|giai doan|buoc|dot|tuan|thang|"
     r"quy|nam|ngay|luu y|ghi chu|thong tin|phu luc|nguon|trong|khi|truoc|sau|tat ca|nhung|dieu khoan|hieu luc|ho so|van ban|viec|"
-    r"nhu tren|theo|den|tu|hang|ca nhan|ro|tung|moi|mot|thanh vien|nguoi|nhan vien|to vien|hoi vien|doan vien|"
+    r"nhu tren|theo|den|tu|hang|ca nhan|lanh dao truc tiep|ro|tung|moi|mot|thanh vien|nguoi|nhan vien|to vien|hoi vien|doan vien|"
     r"thuong xuyen|toan the|can bo|nguoi dan|cac (?:nhiem vu|giai phap|noi dung|hoat dong|"
     r"bien phap|to chuc, ca nhan))\b"
 )
