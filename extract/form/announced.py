@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from extract.citations import Cited, cited_documents
 from extract.dates.days import find_days
@@ -95,11 +96,21 @@ def _issued_on(document: Document, scope: Scope, told: _Told, places: dict[str, 
         if cited.issued_on is not None:
             places["issued_on"] = (cited.start, cited.end)
             return cited.issued_on
+    for cited in told.named:
+        sentence = document.text[cited.end : min(_line_end(document.text, cited.end), cited.end + _REACH)]
+        if found := _ISSUED_THEN.match(fold(sentence)):
+            day = next(iter(find_days(document.text, cited.end + found.end(), cited.end + found.end() + 30)), None)
+            if day is not None and day.on is not None:
+                places["issued_on"] = (day.start, day.end)
+                return day.on
     if told.named or told.title is None or len(scope.blocks) < len(document.blocks):
         return None
     return _day_of_issue(document, scope, places)
 
 
+_REACH = 160  # letters behind a number
+# "… được UBND tỉnh X ký ban hành ngày …"
+_ISSUED_THEN = re.compile(r"[^.;]{0,90}?\b(?:ky ban hanh|ban hanh|ky)\s+(?:vao )?(?=ngay\s)")
 _DAY_OPENS = re.compile(r"^\W*(?:(?:vua qua|moi day|theo do),?\s*)?(?:ngay\s+)?$")
 
 
@@ -139,6 +150,9 @@ _TITLE_STOP = re.compile(
 )
 
 
+_NAMES_ANOTHER = re.compile(r"\bve (?:viec )?$")
+
+
 def _title_span(document: Document, scope: Scope, own: Iterable[Cited], own_line: int | None) -> Span | None:
     """Behind the number; else the plan's own heading; else behind "ban hành Kế hoạch"; else the page's headline."""
     text = document.text
@@ -158,7 +172,10 @@ def _issued_titles(document: Document, at: int) -> Iterator[Span]:
     block = document.blocks[at]
     if block.kind is BlockKind.ROW:
         return
-    for found in _ISSUES_PLAN.finditer(fold(document.text[block.start : block.end])):
+    folded = fold(document.text[block.start : block.end])
+    for found in _ISSUES_PLAN.finditer(folded):
+        if _NAMES_ANOTHER.search(folded[: found.start()]):  # "Quyết định số … về phê duyệt Kế hoạch …"
+            continue
         span = _cut(document.text, block.start + found.end(), block.end)
         if span is not None and len(document.text[slice(*span)].split()) >= 4:
             yield span
@@ -264,8 +281,23 @@ def _issuer(document: Document, scope: Scope, told: _Told, places: dict[str, Spa
                 name = _issuer_name(text[slice(*span)], has_person=found["person"] is not None) if span else None
                 if span and name:
                     places["issuer"] = span
-                    return name
+                    return _with_its_place(document, scope, name)
     return None
+
+
+def _with_its_place(document: Document, scope: Scope, name: str) -> str:
+    """ "UBND tỉnh" is the committee of the one province that the page names so: "UBND tỉnh Phú Yên"."""
+    if not _UNNAMED.fullmatch(name):
+        return name
+    level = name.removeprefix("Ủy ban nhân dân ")
+    pattern = re.compile(rf"(?<!Chủ tịch )(?:UBND|[ỦU][ỷy] ban nhân dân) {level}(?P<place>(?: [^\W\d_]+){{1,4}})")
+    lines = (document.words(document.blocks[at]) for at in scope.blocks)
+    behind = (found["place"].split() for line in lines for found in pattern.finditer(line))
+    places = {" ".join(takewhile(lambda word: word[0].isupper(), words)) for words in behind} - {""}
+    return f"{name} {places.pop()}" if len(places) == 1 else name
+
+
+_UNNAMED = re.compile(r"Ủy ban nhân dân (?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|thị trấn|đặc khu)")
 
 
 def _issuer_span(found: re.Match[str]) -> Span | None:

@@ -32,7 +32,7 @@ def kind_of(plan: Plan, index: int, text: str, agencies: Sequence[Assignment], *
         receivers = any(agency.role is Role.REPORT_TO for agency in agencies)
         if closing or receivers or folded.startswith(("bao cao", "dinh ky bao cao", "gui bao cao")):
             return TaskKind.REPORTING
-    if plan.listed is not None:
+    if plan.listed is not None and plan.parts.get(index) is not Part.ASSIGNMENT:
         return TaskKind.MEASURE if index in plan.listed else TaskKind.ASSIGNMENT
     part = plan.parts.get(index, Part.OTHER)
     if owned or part is Part.ASSIGNMENT:
