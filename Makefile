@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo test lint typecheck bench bench-scans clean
+.PHONY: install demo test lint typecheck bench bench-scans bench-learned calibration clean
 
 install: $(STAMP)
 
@@ -34,6 +34,14 @@ bench: install
 # Scans of the samples against the samples themselves; fails where a floor is not held. Takes minutes: for nightly runs.
 bench-scans: install
 	$(BIN)/python -m corpus.scans
+
+# What learned components would do in the place of the rules. Takes half an hour; GOLD=folder adds the plans of a gold folder.
+bench-learned: install
+	$(BIN)/python -m corpus.learned $(GOLD)
+
+# Fits the weights of confidences anew and keeps them in extract/lexicons/confidence.tsv.
+calibration: install
+	$(BIN)/python -m corpus.calibration $(GOLD) --write
 
 clean:
 	rm -rf $(VENV) demo build *.egg-info .pytest_cache .mypy_cache .ruff_cache

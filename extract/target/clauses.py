@@ -10,6 +10,7 @@ from extract.target.sentences import Span
 from extract.target.wording import (
     clean,
     direction_of,
+    giving_before,
     has_predicate,
     passive,
     predicate_of,
@@ -36,6 +37,7 @@ class Claim:
 
 
 _BARE_UNITS = frozenset({UnitKind.PERCENT, UnitKind.MEASURE, UnitKind.MONEY})  # "500 ha rừng": what is measured follows
+_GIVEN_TO = re.compile(r"(?<!\w)cho\s*$")
 _LABEL = re.compile(
     r"\s*(?:chỉ tiêu|mục tiêu|tiêu chí|chỉ số)(?:\s+(?:số|cụ thể))?\s*\d{1,2}(?:\.\d{1,2})*\s*[:.)–-]\s*", re.IGNORECASE
 )
@@ -80,7 +82,8 @@ def _claim(
     owned = closed and _WORD.search(text, *subject) and (figure.kind is UnitKind.MONEY or verb_before(text, subject) is None)
     if figure.opening is Opening.NOUN and not owned and not _measured_before(text, subject, figure):
         return _noun_first(text, subject, figure, right, direction)
-    if figure.kind is UnitKind.COUNT and figure.words.rstrip().endswith("cho") and verb_before(text, subject):
+    given = figure.kind is UnitKind.COUNT and _GIVEN_TO.search(figure.words)
+    if given and (verb_before(text, subject) or giving_before(text, subject)):
         return _noun_first(text, subject, figure, right, direction)  # "Cấp định danh cho 50.000 công dân trong năm 2022"
     if figure.opening is Opening.VERB:
         return _verb_first(text, subject, figure, right, last, direction)
@@ -159,7 +162,7 @@ def _noun_first(text: str, subject: Span, figure: Figure, right: int, direction:
     noun = clean(text[figure.tail : end])
     if not noun or (figure.unit and figure.kind not in _BARE_UNITS):
         noun = clean(f"{figure.unit} {noun}")
-    verb = verb_before(text, subject)
+    verb = verb_before(text, subject) or (giving_before(text, subject) if _GIVEN_TO.search(figure.words) else None)
     indicator = noun
     if verb and _AMOUNT.fullmatch(verb):
         indicator = f"{verb.lower()} {noun}"

@@ -28,6 +28,13 @@ def verb_before(text: str, subject: Span) -> str | None:
     return last.group() if last else None
 
 
+def giving_before(text: str, subject: Span) -> str | None:
+    """The last action before "cho 1.200 học sinh": "(phối hợp với các xã) khám sức khỏe"."""
+    words = re.split(r"[,;:(]", text[slice(*subject)])[-1].strip()
+    found = compiled(r"(?<!\w)(?:CUES)(?:\s+[^\W\d_]+){0,4}$", "produce").search(words)
+    return found.group() if found else None
+
+
 def passive(words: str) -> str:
     """"Tập huấn kỹ năng cho cán bộ" → "cán bộ được tập huấn kỹ năng"."""
     match = re.match(r"(?P<verb>.{3,80}?)\s+cho\s+(?P<who>.+)$", words)

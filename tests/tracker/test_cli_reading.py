@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 from click.testing import Result
 
+from corpus.cases import samples
+
 Run = Callable[..., Result]
 
 
@@ -93,7 +95,7 @@ def _evidence(value: Any) -> Iterator[dict[str, Any]]:
         yield from (item for below in value for item in _evidence(below))
 
 
-def test_score_of_the_samples_and_of_an_empty_folder(run: Run, tmp_path: Path, sample_plans: list[Path]) -> None:
-    assert f"{len(sample_plans)} files scored" in run("score").output
+def test_score_of_the_samples_and_of_an_empty_folder(run: Run, tmp_path: Path) -> None:
+    assert f"{len(samples())} files scored" in run("score").output
     result = run("score", tmp_path)
     assert (result.exit_code, "no gold file" in result.output) == (1, True)
