@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from extract.agency.functions import Fields, read_field
 from extract.agency.name import CARRIERS, SERIES, Name, Reading, with_place
-from extract.agency.names import carriers, read_name
-from extract.agency.phrases import AgencyKind, Head, Label, Line, Takes, group_nouns, modifiers
+from extract.agency.names import INSTITUTIONS, carriers, read_name
+from extract.agency.phrases import AgencyKind, Head, Label, Line, Takes, group_nouns, is_trade, modifiers
 from extract.agency.places import Place, read_place
 from extract.agency.words import joined
 
@@ -19,10 +19,8 @@ _HONORIFICS = (("ông", "(", "bà", ")"), ("ông", "/", "bà"), ("ông", ",", "b
 QUANTIFIER_WORDS = frozenset(words[0] for words in _QUANTIFIERS)
 SECTOR_WORDS = frozenset({"ngành"})
 """First words of a class; all others begin with one of the lexicon's nouns."""
-_INSTITUTIONS = tuple(
-    tuple(words.split()) for words in ("bệnh viện", "nhà trường", "trường", "viện", "công ty", "cơ quan", "đơn vị", "ngành")
-)
 _LONGEST_HAVING = 6
+_LONGEST_OBJECT = 6
 _SCHOOL_CLASS = re.compile(r"\d{1,2}[A-ZĐ]\w{0,2}")
 _ADDRESSING = frozenset({"trưởng", "với", "giao", "và", "cùng", "dẫn", "đạo", "nghị", "cầu"})
 
@@ -48,7 +46,13 @@ def read_class(line: Line, at: int, fields: Fields) -> Reading:
     kind = _class_of_kind(line, at, begin, fields)
     if kind is not None and (nouns is None or kind.end > nouns.end):
         return (kind,)
+    if nouns is not None and line.key(nouns.end) == ":" and _names_follow(line, nouns.end + 1):
+        return ()  # "các doanh nghiệp: Bưu điện tỉnh, Viễn thông Yên Bái" names each
     return (_class_name(line, at, nouns),) if nouns is not None else _class_of_places(line, at)
+
+
+def _names_follow(line: Line, at: int) -> bool:
+    return line.capital(at) and not line.shouted and line.head(at) is not None
 
 
 def _class_of_kind(line: Line, at: int, begin: int, fields: Fields) -> Name | None:
@@ -162,6 +166,10 @@ def _nouns(line: Line, at: int, fields: Fields) -> _Nouns | None:
         texts.append(noun)
         position = end
         count += 1
+        dealt_in = _dealt_in(line, position)
+        if dealt_in:
+            position = dealt_in.end
+            texts.append(dealt_in.text)
         narrowing = _narrowing(line, position, fields)
         if narrowing:
             position, narrowed = narrowing.end, True
@@ -181,7 +189,7 @@ def _noun_end(line: Line, at: int, count: int, fields: Fields) -> int | None:
     if end is None and count:
         place = read_place(line, at)
         level = line.level(at)
-        end = place.end if place and level and line.key(at) not in {"các", "cấp"} else None
+        end = place.end if place and level and line.key(at) not in {"các", "cấp"} else line.end(Label.MORE, at)
     if end is None:
         return None
     if count:
@@ -229,9 +237,10 @@ def _narrowing(line: Line, at: int, fields: Fields) -> Place | None:
 
 
 def _alike_end(line: Line, start: int, end: int) -> int:
-    """What goes on with the same word: "tuyến tỉnh, tuyến huyện", "lâm sàng và cận lâm sàng"."""
+    """What goes on with the same word, or with another trade: "tuyến tỉnh, tuyến huyện", "bưu chính, viễn thông"."""
     while line.key(end) in {",", "và"} and (more := line.end(Label.MODIFIER, end + 1)) is not None:
-        if line.key(end + 1) != line.key(start) and line.key(more - 1) != line.key(end - 1):
+        alike = line.key(end + 1) == line.key(start) or line.key(more - 1) == line.key(end - 1)
+        if not alike and not (is_trade(line.keys(start, end)) and is_trade(line.keys(end + 1, more))):
             break
         end = more
     return end
@@ -248,8 +257,10 @@ def _narrow_once(line: Line, at: int, fields: Fields) -> Place | None:
         follow = (_place_behind(line, end) or _institution_behind(line, end)) if "place" in then else None
         if follow is None and "body" in then:
             follow = _body_behind(line, end, fields, until=("trở", "lên") if words == "từ" else ())
+        if follow is None and "object" in then:
+            follow = _object_behind(line, end, sure="sure" in then)
         if follow is not None:
-            return Place(follow.end, f"{words} {follow.text}", plural=True)
+            return Place(follow.end, f"{words} {follow.text}".rstrip(), plural=True)
         bare = "nothing" in then or words == "trên địa bàn"
         return Place(end, words, plural=True) if bare else None
     if line.level(at):
@@ -304,8 +315,30 @@ def _place_behind(line: Line, at: int) -> Place | None:
 def _institution_behind(line: Line, at: int) -> Place | None:
     """"các khoa, phòng trong bệnh viện": the house whose plan it is."""
     start = at + 1 if line.key(at) == "toàn" else at
-    end = next((start + len(words) for words in _INSTITUTIONS if line.keys(start, start + len(words)) == words), None)
+    end = next((start + len(words) for words in INSTITUTIONS if line.keys(start, start + len(words)) == words), None)
     return Place(end, line.text(at, end).lower(), plural=True) if end and not line.capital(end) else None
+
+
+def _dealt_in(line: Line, at: int) -> Place | None:
+    """"các cơ sở sản xuất, kinh doanh | thực phẩm": the noun itself ends with the trade."""
+    trades = (modifiers().get(line.keys(at - length, at), frozenset()) for length in (2, 1))
+    then = next((found for found in trades if "object" in found), None)
+    dealt_in = _object_behind(line, at, sure="sure" in then) if then else None
+    return dealt_in if dealt_in and dealt_in.end > at else None
+
+
+def _object_behind(line: Line, at: int, *, sure: bool) -> Place | None:
+    """What a trade deals in: "các cơ sở kinh doanh | dịch vụ ăn uống"; "các đơn vị quản lý | đường bộ" only before an order."""
+    end = at
+    while end < len(line) and end - at < _LONGEST_OBJECT and line.words[end].text.isalpha() and not line.words[end].capital:
+        narrows = line.end(Label.MODIFIER, end)
+        if line.end(Label.END, end) or line.end(Label.VERB, end) or (narrows and not is_trade(line.keys(end, narrows))):
+            break
+        end = line.word_end(end)
+    narrowed = line.end(Label.MODIFIER, end)
+    closed = sure and (end >= len(line) or not line.words[end].is_word or line.end(Label.END, end))
+    fits = (line.end(Label.VERB, end) or narrowed or closed) and (at < end or narrowed) and end <= at + _LONGEST_OBJECT
+    return Place(end, line.text(at, end).lower(), plural=True) if fits else None
 
 
 def _body_behind(line: Line, at: int, fields: Fields, *, until: tuple[str, ...]) -> Place | None:
@@ -360,7 +393,8 @@ def read_bare_class(line: Line, at: int, fields: Fields) -> Reading:
         return (Name(at, nouns.end, nouns.text, AgencyKind.AUTHORITY, group=True),)
     related = nouns.narrowed and text.endswith(("liên quan", "chức năng", "hữu quan", "trực thuộc"))
     chain = nouns.count > 1 and nouns.first in {"sở", "bộ", "ban", "sở ngành", "phòng, ban", "cấp ủy", "cấp ủy Đảng"}
-    return (_class_name_bare(line, at, nouns),) if related or chain else ()
+    local = nouns.first == "chính quyền" and text.endswith(("địa phương", "cơ sở", "các cấp"))
+    return (_class_name_bare(line, at, nouns),) if related or chain or local else ()
 
 
 def read_school_class(line: Line, at: int) -> Name | None:

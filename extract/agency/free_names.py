@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from extract.agency.functions import Fields, read_field
 from extract.agency.name import Name, with_place
-from extract.agency.phrases import AgencyKind, Label, Line, Takes, ends_inside
+from extract.agency.phrases import AgencyKind, Label, Line, Takes, coupled, ends_inside
 from extract.agency.places import read_place
 from extract.agency.words import CONNECTORS
 
@@ -12,6 +13,9 @@ _LONGEST_FREE_NAME = 14
 _SMALL_HEADS = frozenset({"khoa", "công", "tổ"})
 _LONGEST_LOWER_TAIL = 5
 _LONGEST_IN_CAPITALS = 10
+_FORMS_OF_COMPANIES = frozenset({("thành", "viên"), ("cổ", "phần"), ("hữu", "hạn")})
+"""What stands before the trade in a company's name: "Công ty TNHH MTV | Quản lý đường sắt"."""
+_JOINING = frozenset({AgencyKind.UNIT, AgencyKind.DIVISION})
 
 
 def capitals_end(line: Line, at: int) -> int:
@@ -50,12 +54,19 @@ def proper_end(line: Line, name: Name) -> int:
 def joined_on_end(line: Line, name: Name) -> int:
     """Where a name ends that goes on behind a known field: "Trung tâm Văn hóa - Thể thao", "Trường Tiểu học và THCS Nậm Cắn"."""
     following = name.end + 1
-    if name.kind is not AgencyKind.UNIT or line.key(name.end) not in {"-", "–", "&", "và"} or not line.capital(following):
+    if name.kind not in _JOINING or line.key(name.end) not in {"-", "–", "&", "và"} or not line.capital(following):
         return name.end
-    if line.shouted or _begins_name(line, following) or line.end(Label.END, following):
+    if line.shouted or _begins_name(line, following) or line.end(Label.END, following) or _next_of_series(line, name, following):
         return name.end
     end, last_capital = _free_end(line, following)
     return end if end - last_capital <= _LONGEST_LOWER_TAIL else name.end
+
+
+def _next_of_series(line: Line, name: Name, following: int) -> bool:
+    """"Phòng Y tế và Nội vụ" are two; "Phòng Kế hoạch - Kỹ thuật" is one."""
+    if name.head is None or name.kind is not AgencyKind.DIVISION or line.key(name.end) in {"-", "–"}:
+        return False
+    return read_field(line, following, (name.head.text,), Fields()) is not None
 
 
 def _begins_name(line: Line, at: int) -> bool:
@@ -133,8 +144,12 @@ def _sign_inside(line: Line, position: int, start: int) -> bool:
         return False
     if key in {"-", "–", "&"}:
         return position + 1 < len(line) and line.words[position + 1].is_word
-    # "phòng, chống" is one word with a comma in it.
-    return key == "," and line.key(position - 1) == "phòng" and line.key(position + 1) == "chống"
+    return key == "," and _coupled(line, position)
+
+
+def _coupled(line: Line, comma: int) -> bool:
+    """"phòng, chống", "An toàn, vệ sinh lao động": a pair of words that a comma joins into one."""
+    return any(line.keys(comma - len(first), comma) == first and line.keys(comma + 1, comma + 1 + len(then)) == then for first, then in coupled())
 
 
 def _ends_here(line: Line, position: int, start: int, *, board: bool) -> bool:
@@ -157,6 +172,8 @@ def _ends_here(line: Line, position: int, start: int, *, board: bool) -> bool:
     end = _order_end(line, position)
     object_ = end is not None and line.keys(position, end) in ends_inside()
     if object_ and line.capital(start) and line.end(Label.VERB, start) == position:  # "Cục Quản lý | xây dựng công trình"
+        return False
+    if object_ and line.capital(position) and line.keys(position - 2, position) in _FORMS_OF_COMPANIES:
         return False
     if end is None or (line.key(position) == "các" and line.key(position + 1) in _PROGRAMMES):
         return False

@@ -1,7 +1,7 @@
 """The field in an agency's name ("Lao động - Thương binh và Xã hội"), however it is spelt, shortened or damaged."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from extract.agency.phrases import Line, functions
 from extract.agency.words import CONNECTORS, letter, syllables
+from extract.dictionary import dictionary
 from ingest.folding import fold
 
 ACCEPT = 85
@@ -42,7 +43,7 @@ class Fields:
     own: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
 
     def of(self, heads: Iterable[str]) -> tuple[Field, ...]:
-        return tuple(found for head in heads for found in (*_lexicon_fields().get(head, ()), *self.own.get(head, ())))
+        return tuple(found for head in heads for found in (*self.own.get(head, ()), *_lexicon_fields().get(head, ())))
 
 
 def make_field(name: str, *, prefix: bool = False) -> Field:
@@ -141,10 +142,23 @@ def _closest(line: Line, at: int, known: tuple[Field, ...]) -> Found | None:
             continue
         end = _window(line, at, len(candidate.syllables))
         printed = " ".join(fold(word.key) for word in line.words[at:end] if word.is_word and word.key not in CONNECTORS)
-        score = fuzz.ratio(printed, wanted)
+        score = fuzz.ratio(printed, wanted) if _is_damaged(line, at, end, candidate.syllables) else 0
         if score >= ACCEPT and (best is None or score > best[0]):
             best = (score, Found(end, candidate.name))
     return best[1] if best else None
+
+
+def _is_damaged(line: Line, at: int, end: int, wanted: Sequence[str]) -> bool:
+    """A word that other letters make is another word: "Quản lý nước" is no damaged "Quản lý Dược"; "Y tê" is "Y tế"."""
+    printed = [fold(word.key) for word in line.words[at:end] if word.is_word and word.key not in CONNECTORS]
+    other = [one for one, two in zip(printed, wanted, strict=False) if one != two]
+    return not any(one in _common() for one in other)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Syllables that stand in the dictionary's words, without their marks."""
+    return frozenset(fold(syllable) for word in dictionary() for syllable in word)
 
 
 def _window(line: Line, at: int, count: int) -> int:

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
-from extract.agency.free_names import proper_end, with_free_name
+from extract.agency.free_names import capitals_end, proper_end, with_free_name
 from extract.agency.functions import Fields, Found, read_field
 from extract.agency.name import Name, with_place
 from extract.agency.phrases import AgencyKind, Head, Label, Line, Takes
 from extract.agency.places import read_place
 
 _BODY_ABOVE = frozenset({AgencyKind.MINISTRY, AgencyKind.DEPARTMENT, AgencyKind.COMMITTEE, AgencyKind.PARTY, AgencyKind.POLICE})
+INSTITUTIONS = tuple(
+    tuple(words.split()) for words in ("bệnh viện", "nhà trường", "trường", "viện", "công ty", "cơ quan", "đơn vị", "ngành")
+)
 _FREELY_NAMED = frozenset(
     {AgencyKind.PRESS, AgencyKind.UNIT, AgencyKind.ENTERPRISE, AgencyKind.BANK, AgencyKind.MASS, AgencyKind.POLICE}
     | {AgencyKind.MILITARY}
@@ -31,7 +34,7 @@ def read_name(line: Line, at: int, fields: Fields) -> Name | None:
     if head.takes is Takes.NONE:
         return bare if line.capital(at) or head.words > 2 else None
     if head.takes is Takes.PLACE:
-        return _longer(_with_place_only(line, bare), _as_centre(line, at, head, fields))
+        return _longer(_with_place_only(line, bare, fields), _as_centre(line, at, head, fields))
     if head.takes is Takes.BODY:
         return _with_body(line, bare, fields) or with_free_name(line, bare)
     field = _field_of(line, end, head, fields)
@@ -86,7 +89,7 @@ def _field_of(line: Line, at: int, head: Head, fields: Fields) -> Found | None:
     if field is None:
         return None
     # "phòng nội vụ" names it, "ban tổ chức" doesn't: a head in lower case needs a field in capitals, or a long one.
-    if head.words == 1 and not line.capital(at - 1) and not line.capital(at) and field.end - at < 3:
+    if head.words == 1 and not line.capital(at - 1) and not line.capital(at):
         exact = line.text(at, field.end).lower() == field.name.lower()
         return field if exact and head.text in {"Phòng", "Sở"} and " " in field.name else None
     lower = not line.capital(at) and not line.capital(at - head.words)
@@ -129,12 +132,26 @@ def _under_body(line: Line, name: Name, fields: Fields) -> Name:
     return replace(name, end=body.end, full=f"{name.full} {body.full}", placed=True, group=body.group)
 
 
-def _with_place_only(line: Line, bare: Name) -> Name | None:
-    name = with_place(line, bare)
+def _of_institution(line: Line, name: Name, fields: Fields) -> Name:
+    """"Công đoàn Công ty", "Đoàn Thanh niên Bệnh viện Nhi": the house whose members they are."""
+    house = next((words for words in INSTITUTIONS if line.keys(name.end, name.end + len(words)) == words), None)
+    if name.kind is not AgencyKind.MASS or name.placed or house is None:
+        return name
+    body = read_name(line, name.end, fields)
+    end = max(body.end if body else 0, name.end + len(house))
+    full = body.full if body and body.end == end else line.text(name.end, end)
+    return replace(name, end=end, full=f"{name.full} {full}", placed=True)
+
+
+def _with_place_only(line: Line, bare: Name, fields: Fields) -> Name | None:
+    name = _of_institution(line, _under_body(line, with_place(line, bare), fields), fields)
     dash = name.end + 1 if line.key(name.end) in {"-", "–"} else name.end
     if not name.placed and line.keys(dash, dash + 2) == ("chi", "nhánh"):
         branch = with_place(line, replace(bare, end=dash + 2, full=f"{name.full} Chi nhánh"))
-        name = branch if branch.placed else name
+        rest = branch.end if branch.placed else capitals_end(line, branch.end)
+        if rest > dash + 2:
+            full = branch.full if branch.placed else f"{branch.full} {line.text(branch.end, rest)}"
+            name = replace(branch, end=rest, full=full, placed=True)
     if not name.placed and name.kind in _FREELY_NAMED:
         rest = proper_end(line, name)
         if rest > name.end:

@@ -44,6 +44,7 @@ class Takes(StrEnum):
 class Label(StrEnum):
     HEAD = "HEAD"
     NOUN = "NOUN"
+    MORE = "MORE"  # a noun that only goes on a class
     NEVER = "NEVER"
     MODIFIER = "MODIFIER"
     OFFICER = "OFFICER"
@@ -107,9 +108,10 @@ class Line:
         return at + 1
 
     def head(self, at: int) -> Head | None:
+        """The kind of agency whose name begins here; "Khoa" does not in "Khoa học"."""
         end = self.end(Label.HEAD, at)
         if end is not None:
-            return heads()[self.keys(at, end)]
+            return heads()[self.keys(at, end)] if (self.end(Label.NEVER, at) or 0) <= end else None
         end = self.damaged.get((Label.HEAD, at))
         if end is not None and self.capital(at):
             return folded_heads().get(tuple(fold(key) for key in self.keys(at, end)))
@@ -221,6 +223,11 @@ def modifiers() -> dict[tuple[str, ...], frozenset[str]]:
     return {keys_of(phrase): frozenset(then.split(",")) for phrase, then in rows}
 
 
+def is_trade(keys: tuple[str, ...]) -> bool:
+    """Whether the phrase says what the members of a class do ("bưu chính"), not which of them ("liên quan")."""
+    return "trade" in modifiers().get(keys, ())
+
+
 @cache
 def group_nouns() -> dict[tuple[str, ...], str]:
     """Keys of the nouns of classes → the noun as printed in the lexicon."""
@@ -231,6 +238,12 @@ def group_nouns() -> dict[tuple[str, ...], str]:
 def ends_inside() -> frozenset[tuple[str, ...]]:
     """Ends that may also stand inside a name which fills its cell or item."""
     return frozenset(keys_of(phrase) for phrase, inside in load("agency_ends", "phrase", "inside") if inside == "yes")
+
+
+@cache
+def coupled() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Words before and behind a comma inside a name: (("phòng",), ("chống",))."""
+    return tuple((keys_of(first), keys_of(then)) for first, then in load("coupled_words", "first", "then"))
 
 
 @cache
@@ -245,6 +258,7 @@ def _phrases() -> _Phrases:
     phrases: dict[Label, list[tuple[str, ...]]] = {
         Label.HEAD: list(heads()),
         Label.NOUN: [keys_of(noun) for noun, part in nouns if part == "noun"],
+        Label.MORE: [keys_of(noun) for noun, part in nouns if part == "place"],
         Label.NEVER: [keys_of(noun) for noun, part in nouns if part == "never"],
         Label.MODIFIER: list(modifiers()),
         Label.OFFICER: list(officers()),
