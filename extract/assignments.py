@@ -65,7 +65,7 @@ _OWNER_WORDS = re.compile(
 
 def heading_owners(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The agencies of a heading that is made of their names ("8. Đề nghị Ủy ban Mặt trận …, Tỉnh đoàn"), else none."""
-    inside = between(mentions, start, end)
+    inside = [mention for mention in between(mentions, start, end) if not _says_what_it_is(text, start, mention)]
     if not inside:
         return ()
     partners = re.search(r"chu tri,? (?:va )?phoi hop\b", fold(text[start:end]))
@@ -79,6 +79,14 @@ def heading_owners(text: str, start: int, end: int, mentions: Sequence[Mention])
     )
     left_over = _OWNER_WORDS.sub(" ", re.sub(r"\([^)]*\)", " ", rest)).split()
     return leads if len(left_over) <= 2 + len(inside) // 2 and len(" ".join(left_over)) <= 0.35 * (end - start) else ()
+
+
+_IN_BRACKET = re.compile(r"\(\s*(?:la )?(?:co quan|don vi|bo phan|thuong truc|dau moi|pho ban|truong ban|uy vien)\b[^()]*$")
+
+
+def _says_what_it_is(text: str, start: int, mention: Mention) -> bool:
+    """ "Sở Giao thông vận tải (cơ quan thường trực Ban Chỉ đạo)": the bracket tells what the owner is, and names no other."""
+    return _IN_BRACKET.search(fold(text[start : mention.start])) is not None
 
 
 def opening_agencies(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -213,10 +221,14 @@ _RULES = re.compile(r"\s*,?\s*(?:xem xet|phe duyet|quyet dinh|ban hanh|cho y kie
 _PARTNERS = re.compile(r"\s*(?:la (?:don vi|co quan) )?(?:cung )?(?:tham gia )?phoi hop(?: thuc hien)?\s*(?:[).;,]|$)")
 _TO = re.compile(
     r"(?:bao cao(?: ket qua)?|bao cao (?:cho|voi|ve|len|gui)|gui(?: bao cao| ket qua)?(?: ve| cho| den| toi)?|"
-    r"nop(?: ve| cho)?|(?:\(|, )?(?:thong )?qua|ve|voi|cho|den|toi|phan anh (?:ve|voi|toi))\s*$"
+    r"nop(?: ve| cho)?|bao (?:ngay|kip thoi|khan)(?: cho| ve| den)?|(?:\(|, )?(?:thong )?qua|ve|voi|cho|den|toi|"
+    r"phan anh (?:ve|voi|toi))\s*$"
 )
-_REPORTING = re.compile(r"\b(?:bao cao|gui(?! nhan)|nop|phan anh)\b")
+_REPORTING = re.compile(r"\b(?:bao cao|bao (?:ngay|kip thoi|khan)|gui(?! nhan)|nop|phan anh)\b")
 _DIRECT = re.compile(r"(?:chi dao|huong dan|dinh huong|giao nhiem vu|yeu cau|don doc va huong dan)(?: cho| den)?\s*$")
+_COMMAND = re.compile(r"\bchi dao(?: cho)?\s*$")
+_GOES_ON = re.compile(r"\s+(?!(?:va|hoac|trong|tai|ve|theo|cua|thong qua|bang)\b)[^\W\d_]")
+"""Whom one directs does what follows, whatever the verb: "chỉ đạo các cơ sở y tế sẵn sàng cấp cứu"."""
 _CALL = re.compile(
     r"(?:giao(?: nhiem vu)?(?: cho)?|do|yeu cau|de nghi|phan cong(?: cho)?|uy quyen(?: cho)?|^\W*trach nhiem cua|"
     r"moi)(?: (?:dong chi|thu truong|lanh dao|nguoi dung dau|dai dien)(?: cac)?)*\s*$"
@@ -232,14 +244,17 @@ _ANNOUNCES = re.compile(
 _BEFORE_SUBJECT = re.compile(
     r"(?:hang nam|dinh ky|ket thuc|can cu|theo(?! doi)|tren co so|trong|de(?! (?:nghi|xuat))|nham|"
     r"dong thoi|neu|moi khi|hang thang|hang quy|ngoai ra|ben canh do|tu nam|"
-    r"truoc(?! khi)|doi voi|rieng|qua trinh|vao|dau nam|cuoi nam)\b[^;.:]{0,160}(?:,\s*|(?<! de)(?<!nham)\s)$|\W*$|"
+    r"truoc(?! khi)|doi voi|rieng|qua trinh|vao|dau nam|"
+    r"cuoi nam|sang|chieu|buoi)\b[^;.:]{0,160}(?:,\s*|(?<! de)(?<!nham)\s)$|\W*$|"
     r"(?:ngay )?(?:sau|khi|truoc khi)\b[^;.:]{0,160},\s*$|"  # "Ngay sau khi Chính phủ cho phép, …": what others do first
     r"(?:thu truong|lanh dao)(?: cac)?\s*$|[^;.:]*\btrong do,?\s*$"
 )
 _BY_ITS_TASK = re.compile(r"\s*,?\s*(?:can cu|theo)\b")  # "các sở căn cứ chức năng, nhiệm vụ được giao xây dựng …"
 _AFTER_SUBJECT = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:cần|phải|sẽ|còn|lãnh đạo,|tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|khẩn trương|"
-    r"hằng năm|hàng năm|định kỳ|nghiêm túc|căn cứ[^,;.]*,|theo chức năng[^,;.]*,|"
+    r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)|định kỳ|nghiêm túc|sẵn sàng|"
+    r"không(?= (?:để|huy động|giao|cho phép|tự ý|bố trí|tổ chức|sử dụng|ban hành|phê duyệt|đầu tư|tiếp nhận)\b)|"
+    r"căn cứ[^,;.]*,|theo chức năng[^,;.]*,|"
     r"(?:trước|vào|trong|chậm nhất|từ|đến)\s+(?:ngày|tháng|quý|năm|tuần)\s+[\w/]+"
     r"(?:\s+(?:tháng|quý|năm|cuối|hằng|hàng|đầu)(?!\w)){0,4})\s*)*"
 )
@@ -263,7 +278,7 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
     takes = _TAKES.match(fold(after)) is not None or (before.rstrip().endswith("(") and _CARRIES.match(fold(after)) is not None)
     if _CALL.search(before) and (takes or _is_called(before, after)):
         return Role.LEAD, True
-    if _DIRECT.search(before) and _acts(after):
+    if (_DIRECT.search(before) and _acts(after)) or (_COMMAND.search(before) and _GOES_ON.match(fold(after))):
         return Role.SUPPORT, False
     if _TO.search(before) and _reports(before, after):
         return (
@@ -301,7 +316,7 @@ def _is_called(before: str, after: str) -> bool:
 def _reports(before: str, after: str) -> bool:
     """ "gửi … cho X" within one clause, "báo cáo … về X", "(qua X)" beside a report; "gửi nhận văn bản" is no sending."""
     if before.rstrip().endswith("voi"):
-        return re.search(r"\bbao cao\b[^,;]*$", before) is not None
+        return re.search(r"\bbao cao\b(?![^;.]*\bphoi hop\b)[^;.]{0,120}$", before) is not None
     if before.rstrip().endswith("cho"):
         return _REPORTING.search(before.rpartition(",")[2]) is not None
     return _REPORTING.search(before) is not None or "bao cao" in fold(after)

@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.lexicon import load
 from extract.nlp import pos_tags
-from ingest.folding import fold
+from ingest.folding import fold, unify_tones
 
 
 class LabelKind(StrEnum):
@@ -107,9 +107,11 @@ _LEAD_IN = re.compile(
     r"(?:trong|đến|từ|giai đoạn|quý|tháng|năm|căn cứ|để|nhằm|trên cơ sở|theo|qua đó|thông qua|(?:ngay )?(?:sau|trước|khi|trong)|"
     r"trước khi|ngay từ|vào|đầu|cuối|giữa|hết|chậm nhất|muộn nhất|bắt đầu từ|kể từ|kết thúc|mỗi khi|mỗi lần|nếu|trường hợp|"
     r"đối với|với|dựa trên|dựa vào|tùy|tuỳ|tại|ở|xuất phát từ|bằng|khi có|nhân dịp|nhân|ngoài|cùng với|bên cạnh|thứ|"
-    r"ngày|đợt|hai tuần|song song với)\b[^;.:]{0,160}?,\s*(?:(?:[^\W\d]+ ?){1,3},\s*)?|"
-    r"(?:tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|từng bước|tập trung|nghiêm túc|không ngừng|đặc biệt|"
-    r"phấn đấu|có thể|định kỳ|đẩy nhanh|sớm|cần|phải|trực tiếp|thí điểm|hoàn thành việc)\b,?\s*)+",
+    r"ngày|đợt|hai tuần|song song với|sáng|chiều|tối|buổi)\b[^;.:]{0,160}?,\s*"
+    r"(?:(?:\d[\d/]*(?:, | và ))*\d[\d/]*,\s*)?(?:(?:[^\W\d]+ ?){1,3},\s*)?|"
+    r"(?:tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|từng bước|tập trung|nghiêm túc|không ngừng|đặc biệt|phấn đấu|có thể|"
+    r"định kỳ(?: (?:mỗi |hằng |hàng )?(?:\d+ )?(?:tháng|năm|quý|tuần|ngày)(?: (?:một|1|01) lần)?)?|"
+    r"đẩy nhanh|sớm|cần|phải|trực tiếp|thí điểm|hoàn thành việc)\b,?\s*)+",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -206,16 +208,16 @@ _PEOPLE_DO = re.compile(
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset(verb for (verb,) in load("action_verbs", "verb"))
+    return frozenset(unify_tones(verb) for (verb,) in load("action_verbs", "verb"))
 
 
 def is_verb(text: str) -> bool:
     """Whether the whole text is a verb of plans: "Thanh tra" is, "Thanh tra tỉnh" is a body."""
-    return text.lower() in _verbs()
+    return unify_tones(text) in _verbs()
 
 
 def _known_verb(words: Sequence[str]) -> bool:
-    return any(" ".join(words[:count]) in _verbs() for count in (1, 2, 3))
+    return any(unify_tones(" ".join(words[:count])) in _verbs() for count in (1, 2, 3))
 
 
 def _begins_with_known_verb(text: str) -> bool:

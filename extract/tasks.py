@@ -1,9 +1,11 @@
 """From the tree of a plan to its tasks: what is ordered, by REGISTER's task rules 1 to 6."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.assignments import find_duties, resolve
+from extract.agencies import Mention
+from extract.assignments import Duty, find_duties, resolve
 from extract.deadlines import find_deadlines
 from extract.evidence import evidence
 from extract.orders import LabelKind
@@ -56,6 +58,7 @@ def _task(plan: Plan, draft: Draft) -> Task | None:
     start = document.text.index(text, block.body) if text else block.body
     owners, requested = owners_and_request(plan, draft.index)
     duties = [*label_duties(plan, draft), *find_duties(document.text, block.body, end, plan.mentions)]
+    duties = [duty for duty in duties if not _means_owners(duty, owners)]
     if not any(duty.strong and duty.role is Role.LEAD for duty in duties):
         inherited = inherited_duties(plan, draft.index, owned=bool(owners))
         duties += [duty for duty in inherited if not owners or duty.role is Role.SUPPORT]
@@ -77,6 +80,15 @@ def _task(plan: Plan, draft: Draft) -> Task | None:
         deliverable_evidence=deliverable,
         evidence=evidence(document, start, start + len(text)),
     )
+
+
+def _means_owners(duty: Duty, owners: Sequence[Mention]) -> bool:
+    """ "Đề nghị các doanh nghiệp …" under "6. Bưu điện tỉnh, Công ty Điện lực" means those of the heading."""
+    bare = duty.mention.group and len(duty.mention.name.split()) <= _LONGEST_BARE_CLASS
+    return duty.role is Role.LEAD and bare and len(owners) > 1 and duty.mention.name not in {owner.name for owner in owners}
+
+
+_LONGEST_BARE_CLASS = 3  # "các doanh nghiệp"
 
 
 def _deadlines(plan: Plan, draft: Draft, start: int, end: int) -> tuple[Deadline, ...]:

@@ -126,11 +126,12 @@ def _next_item(line: Line, at: int) -> int:
 def _class_of_field(line: Line, at: int, name: Name, head: Head, fields: Fields) -> Name:
     end = name.end
     full = f"các {head.text}{name.full[len(head.text) :]}"
-    follow = end + 1 if line.key(end) == "và" else end
-    if follow > end and line.end(Label.NOUN, follow) and not line.head(follow):
+    follow = end + 1 if line.key(end) in {"và", ","} else end
+    if follow > end and line.end(Label.NOUN, follow) and (not line.head(follow) or not line.capital(follow)):
         nouns = _nouns(line, follow, fields)
         if nouns is not None:
-            return Name(at, nouns.end, f"{full} và {nouns.text}", AgencyKind.CLASS, group=True, placed=True)
+            joint = " và" if line.key(end) == "và" else ","
+            return Name(at, nouns.end, f"{full}{joint} {nouns.text}", AgencyKind.CLASS, group=True, placed=True)
     return replace(name, start=at, full=full, group=True)
 
 
@@ -190,13 +191,21 @@ def _noun_end(line: Line, at: int, count: int, fields: Fields) -> int | None:
         place = read_place(line, at)
         level = line.level(at)
         end = place.end if place and level and line.key(at) not in {"các", "cấp"} else line.end(Label.MORE, at)
-    if end is None:
+    if end is None or _is_case(line, at):
         return None
     if count:
         name = read_name(line, at, fields)
         if name is not None and name.end > end:
             return None
     return end
+
+
+def _is_case(line: Line, at: int) -> bool:
+    """"các vụ tai nạn": what happened, and no department of a ministry."""
+    behind = at + 1
+    if line.key(at) != "vụ" or behind >= len(line) or not line.words[behind].is_word or line.words[behind].capital:
+        return line.key(at) == "vụ" and line.words[min(behind, len(line) - 1)].is_abbreviation
+    return not any(line.end(label, behind) for label in (Label.MODIFIER, Label.END, Label.VERB, Label.NOUN, Label.HEAD))
 
 
 def _noun_text(line: Line, start: int, end: int) -> str:
@@ -242,7 +251,7 @@ def _alike_end(line: Line, start: int, end: int) -> int:
         alike = line.key(end + 1) == line.key(start) or line.key(more - 1) == line.key(end - 1)
         if not alike and not (is_trade(line.keys(start, end)) and is_trade(line.keys(end + 1, more))):
             break
-        end = more
+        start, end = end + 1, more
     return end
 
 

@@ -149,7 +149,10 @@ def _sign_inside(line: Line, position: int, start: int) -> bool:
 
 def _coupled(line: Line, comma: int) -> bool:
     """"phòng, chống", "An toàn, vệ sinh lao động": a pair of words that a comma joins into one."""
-    return any(line.keys(comma - len(first), comma) == first and line.keys(comma + 1, comma + 1 + len(then)) == then for first, then in coupled())
+    return any(
+        line.keys(comma - len(first), comma) == first and line.keys(comma + 1, comma + 1 + len(then)) == then
+        for first, then in coupled()
+    )
 
 
 def _ends_here(line: Line, position: int, start: int, *, board: bool) -> bool:
@@ -187,10 +190,10 @@ def _ends_here(line: Line, position: int, start: int, *, board: bool) -> bool:
 
 
 def _order_end(line: Line, position: int) -> int | None:
-    """The end of an order or preposition that begins here: "tự" in "tự nhiên" and "giao" in "giao thông" are none."""
+    """The end of an order or preposition that begins here: "tự" in "tự nhiên" is none; "lập" in "lập phương án" is one."""
     end, verb = line.end(Label.END, position), line.end(Label.VERB, position)
     longest = max(end or 0, verb or 0)
-    opens_word = longest == position + 1 and line.word_end(position) > longest
+    opens_word = longest == position + 1 and line.word_end(longest) <= line.word_end(position) > longest
     if opens_word and (verb is not None or line.keys(position, position + 1) in ends_inside()):
         return None
     if verb is not None and not line.words[position].capital and line.key(position - 1) != "và":  # "… thuốc và điều trị"

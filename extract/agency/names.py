@@ -16,6 +16,9 @@ _FREELY_NAMED = frozenset(
     {AgencyKind.PRESS, AgencyKind.UNIT, AgencyKind.ENTERPRISE, AgencyKind.BANK, AgencyKind.MASS, AgencyKind.POLICE}
     | {AgencyKind.MILITARY}
 )
+_PORTALS = frozenset({"Cổng Thông tin điện tử", "Trang Thông tin điện tử"})
+_ADDRESSED = frozenset({"nghị", "giao", "và", "với", "cầu", "đạo", "mời", "của"})
+"""Words behind which a portal is those who run it; "nâng cấp Cổng", "đăng trên Cổng" speak of the site."""
 DAMAGED_HEADS = frozenset({"sờ", "sỏ", "só", "sớ", "sơ", "so", "sỡ", "sợ", "sử"})
 """What scans make of "Sở"."""
 
@@ -31,6 +34,8 @@ def read_name(line: Line, at: int, fields: Fields) -> Name | None:
     bare = Name(at, end, head.text, head.kind, head=head)
     if (own := _of_own_body(line, bare, head, fields)) is not None:
         return own
+    if head.text in _PORTALS and line.words[at - 1].is_word and at and line.key(at - 1) not in _ADDRESSED:
+        return None
     if head.takes is Takes.NONE:
         return bare if line.capital(at) or head.words > 2 else None
     if head.takes is Takes.PLACE:

@@ -9,14 +9,16 @@ from extract.result import Assignment, Role, TaskKind
 from extract.task.plan import Plan
 from ingest.folding import fold
 
-_REPORT = re.compile(r"\bbao cao\b")
+_REPORT = re.compile(r"\bbao cao\b|\bbao (?:ngay|kip thoi|khan)\b")
 _TELLS = re.compile(r"\bphan anh (?:kip thoi |ngay |bang van ban |truc tiep )*(?:ve|voi|den|toi|cho)\b")
 """ "Có vướng mắc, các đơn vị phản ánh về Sở Y tế" closes a plan and is a report there."""
 _ONLY_REPORTS = re.compile(
     r"(?:va |dong thoi |hang (?:nam|quy|thang|tuan),? |dinh ky,? |chu tri,? |phoi hop,? |long ghep,? |cuoi nam,? |"
     r"truoc ngay [^,]*,? |ket thuc [^,]*?,? |"
     r"(?:vao|trong|sau|truoc|cham nhat|muon nhat|thu|chieu|sang|cuoi|dau|giua|moi|hang|ngay|tu|den|theo)\b[^,;.]{0,80}, )*"
-    r"(?:kiem tra|giam sat|danh gia|tong hop|theo doi|don doc|bao cao|gui|nop|"
+    r"(?:(?:khi|neu|moi khi)\b[^;.]{0,100}?,? (?:phai |can )?bao|"
+    r"kiem tra|giam sat|danh gia|thong ke|ghi nhan|ghi chep|tong hop|theo doi|don doc|phai bao|bao cao|"
+    r"bao (?:ngay|kip thoi)|gui|nop|"
     r"thuc hien (?:che do )?(?:thong tin,? )?bao cao|dinh ky|lap bao cao|tong ket bao cao|neu co|"
     r"trong qua trinh|tren day la|can cu|"
     r"trien khai thuc hien va gui bao cao|[^,;]{0,60}\b(?:bao cao|gui bao cao)\b)"

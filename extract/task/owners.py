@@ -34,8 +34,7 @@ def owners_and_request(plan: Plan, index: int) -> tuple[tuple[Mention, ...], boo
         owners = heading_owners(plan.document.text, block.body, block.end, plan.mentions)
         owners = owners or opening_agencies(plan.document.text, block.body, block.end, plan.mentions)
         if owners:
-            words = fold(plan.document.words(block))
-            return owners, _ASKED.match(words) is not None
+            return owners, is_asked(plan.document.words(block))
     return (), False
 
 
@@ -44,10 +43,15 @@ _ABOVE: dict[Level, re.Pattern[str]] = {
     Level.COMMUNE: re.compile(r"\b(?:huyen|tinh|quan|thi xa|khu vuc|trung uong)\b|^(?:so|bo|cuc|chi cuc)\b"),
     Level.UNIT: re.compile(r"\b(?:uy ban nhan dan|tinh|huyen)\b|^(?:so|bo|cuc|chi cuc|phong giao duc|cong an|tram y te|don)\b"),
     Level.DISTRICT: re.compile(r"\b(?:tinh|trung uong)\b|^(?:so|bo|cuc|tong cuc)\b"),
-    Level.DEPARTMENT: re.compile(r"\b(?:uy ban nhan dan|trung uong)\b|^(?:so|bo|tong cuc)\b"),
+    Level.DEPARTMENT: re.compile(r"\b(?:uy ban nhan dan|trung uong|tinh)\b|^(?:so|bo|tong cuc)\b"),
     Level.PROVINCE: re.compile(r"^(?:bo|tong cuc|cac bo)\b|\btrung uong\b"),
 }
 """Bodies above the issuer, or beside it: "Đề nghị Trung tâm Y tế huyện …" in a plan of a commune asks."""
+
+
+def is_asked(words: str) -> bool:
+    """Whether a heading or group row begins with "Đề nghị …"."""
+    return _ASKED.match(fold(words)) is not None
 
 
 def asks(plan: Plan, block: Block, agencies: Sequence[Assignment]) -> bool:

@@ -11,6 +11,7 @@ from extract.parts import SILENT, Part
 from extract.result import DateDeadline, Deadline, Role, Task, TaskKind, UnresolvedDeadline
 from extract.tables import Row, find_rows
 from extract.task.fields import distinct, task_id
+from extract.task.owners import is_asked
 from extract.task.owners import owners as owners_of
 from extract.task.plan import Plan, cited_in
 from extract.unlisted import unlisted_names
@@ -47,6 +48,7 @@ def _row_task(plan: Plan, row: Row, path: tuple[str, ...], index: int) -> Task:
     deliverable = next((cell for cell in row.deliverable), None)
     agencies, deadlines = resolve(document, duties, owners), distinct(found)
     text = document.text[start:end].strip()
+    asked = row.group is not None and is_asked(document.text[row.group.start : row.group.end])
     reports = re.match(r"(?:tong hop,? )?(?:lap )?(?:dinh ky )?bao cao\b", fold(text)) is not None
     return Task(
         id=task_id(path),
@@ -54,7 +56,7 @@ def _row_task(plan: Plan, row: Row, path: tuple[str, ...], index: int) -> Task:
         kind=TaskKind.REPORTING if reports else TaskKind.ASSIGNMENT,
         text=text,
         agencies=agencies,
-        requested=False,
+        requested=asked,
         deadlines=deadlines,
         deliverable=document.text[deliverable.start : deliverable.end].strip() if deliverable else None,
         deliverable_evidence=evidence(document, deliverable.start, deliverable.end) if deliverable else None,
