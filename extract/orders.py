@@ -224,6 +224,11 @@ def _begins_with_known_verb(text: str) -> bool:
     return _known_verb(re.findall(r"[^\W\d_]+", text.lower())[:3])
 
 
+def begins_with_order(text: str) -> bool:
+    """By the list of the verbs that plans use alone."""
+    return _begins_with_known_verb(text)
+
+
 def begins_with_verb(text: str) -> bool:
     """By a list of the verbs that plans use, else by the tagger on the first words."""
     words = re.findall(r"[^\W\d_]+", text.lower())[:6]

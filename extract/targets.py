@@ -118,19 +118,39 @@ def _stretch_targets(reading: _Reading, index: int, stretch: Span, goal: bool) -
         claims = find_claims(text, sentence, figures, heading=subject, previous=previous)
         if anywhere("goal").search(text, *sentence):
             status = False
+        times, own_times = _without_baselines(horizons, claims), _without_baselines(within, claims)
         accepted = False
         for position, claim in enumerate(claims):
             at = claim.figure.number.start
-            told = is_status(text, sentence[0], at, goal=goal) or _is_past(reading, within, sentence, claim)
+            told = is_status(text, sentence[0], at, goal=goal) or _is_past(reading, own_times, sentence, claim)
             status = status or (told and position == 0 and not goal)
-            series = accepted and not text[slice(*claim.before)].strip()
+            series = accepted and (not text[slice(*claim.before)].strip() or _goes_on(previous, claim))
             sure = confidence(text, sentence, claim, Setting(goal, told or status, series))
             if sure is None:
                 continue
             previous, accepted = claim, True
-            yield _target(reading, index, claim, _due(reading, index, stretch, sentence, claim, horizons), sure)
+            yield _target(reading, index, claim, _due(reading, index, stretch, sentence, claim, times), sure)
         if not claims and not goal and is_status(text, *sentence, goal=goal):
             status = True
+
+
+def _without_baselines(horizons: Sequence[Horizon], claims: Sequence[Claim]) -> Sequence[Horizon]:
+    """"từ 14,5% năm 2021 lên 25%; trên 80% …": the baseline's year is nobody's due."""
+    figures = [claim.figure for claim in claims]
+    based = [(figure.lead, figure.number.start, figure.baseline.on) for figure in figures if figure.baseline]
+    return [
+        horizon
+        for horizon in horizons
+        if not any(lead <= horizon.start < number and horizon.last == on for lead, number, on in based)
+    ]
+
+
+def _goes_on(previous: Claim | None, claim: Claim) -> bool:
+    """"12 vị trí trong 6 tháng đầu năm và 25 vị trí trong cả năm": the next of the same things."""
+    return previous is not None and previous.figure.unit == claim.figure.unit and _AND.match(claim.figure.words) is not None
+
+
+_AND = re.compile(r"\s*(?:,|và)\s")
 
 
 def _target(reading: _Reading, index: int, claim: Claim, due: Due | None, sure: float) -> Target:
@@ -162,14 +182,21 @@ def _due(
 ) -> Due | None:
     """The nearest that says it: the number's own words, its sentence, the sentence before, a time column, a heading, the plan."""
     begins = reading.context.floor
+    text = reading.document.text
+    semicolon = _semicolon(text, claim.figure.tail, sentence[1])
     right = max(claim.after[1], claim.quote[1])
+    if claim.figure.unit is not None and claim.figure.unit.endswith("/năm"):  # a rate per year is due at the end of the plan
+        own = latest(horizons, claim.quote[0], right, begins=begins, first=False)
+        said = Due(own.last, DueFrom.TEXT, (own.start, own.end)) if own else _heading_due(reading, index)
+        return said or _plan_due(reading.context)
     for start, end in (
         (claim.figure.lead, claim.figure.number.start),
         (claim.figure.tail, right),
         (sentence[0], claim.figure.number.start),
-        (claim.figure.tail, _semicolon(reading.document.text, claim.figure.tail, sentence[1])),
+        (claim.figure.tail, semicolon),
+        *(span for span in ((semicolon, sentence[1]),) if _COMPLETES.match(text, *span)),
         (stretch[0], sentence[0]),
-        *([(sentence[1], stretch[1])] if _COMPLETES.match(reading.document.text, sentence[1], stretch[1]) else ()),
+        *(span for span in ((sentence[1], stretch[1]),) if _COMPLETES.match(text, *span)),
     ):
         first = start == claim.figure.tail
         horizon = latest(horizons, start, end, begins=begins, first=first)
@@ -178,7 +205,8 @@ def _due(
     return _time_label(reading, index) or _heading_due(reading, index) or _plan_due(reading.context)
 
 
-_COMPLETES = re.compile(r"\s*(?:Hoàn thành|Thời gian|Thời hạn|Xong|Tiến độ)(?!\w)")  # "Trồng 300 cây. Hoàn thành trong quý II."
+_COMPLETES = re.compile(r"[;\s]*(?:hoàn thành|thời gian|thời hạn|xong|tiến độ)(?!\w)", re.IGNORECASE)
+"""Behind its order: "Trồng 300 cây. Hoàn thành trong quý II.", "Lắp 45 bộ đèn; xong trước tháng 6"."""
 
 
 def _semicolon(text: str, start: int, end: int) -> int:

@@ -80,7 +80,15 @@ def _claim(
         return bracketed
     closed = figure.kind is not UnitKind.PERCENT and not _WORD.search(text, figure.tail, right)
     owned = closed and _WORD.search(text, *subject) and (figure.kind is UnitKind.MONEY or verb_before(text, subject) is None)
+    if last is not None and closed and figure.kind in (UnitKind.MONEY, UnitKind.MEASURE) and not _WORD.search(text, *subject):
+        quote = stripped(text, (figure.lead, max(figure.tail, _due_end(text, figure, right))))
+        place = (left, figure.lead), (figure.tail, right)  # "Thu ngân sách tăng 10%/năm, đến năm 2025 đạt 8.500 tỷ đồng"
+        return Claim(figure, last.indicator, last.core, quote, *place, direction, borrowed=True)
     if figure.opening is Opening.NOUN and not owned and not _measured_before(text, subject, figure):
+        if before is not None and _goes_on_by_year(text, before, figure, left, right):
+            quote = stripped(text, (before.quote[0], figure.tail))
+            place = (left, figure.lead), (figure.tail, right)
+            return Claim(figure, before.indicator, before.core, quote, *place, direction, borrowed=True)
         return _noun_first(text, subject, figure, right, direction)
     given = figure.kind is UnitKind.COUNT and _GIVEN_TO.search(figure.words)
     if given and (verb_before(text, subject) or giving_before(text, subject)):
@@ -96,6 +104,15 @@ def _claim(
     quote = (owner.quote[0] if owner and before else figure.lead, max(figure.tail, _due_end(text, figure, right)))
     place = (left, figure.lead), (figure.tail, right)
     return Claim(figure, indicator, core, stripped(text, quote), *place, direction, borrowed=True)
+
+
+def _goes_on_by_year(text: str, before: Claim, figure: Figure, left: int, right: int) -> bool:
+    """"Số xã đạt chuẩn: năm 2022 có 03 xã, năm 2023 có 05 xã": the same thing in another year."""
+    alone = not _WORD.search(text, figure.tail, right) and not _WORD.search(text, *_subject(text, left, figure.lead))
+    return alone and before.figure.unit == figure.unit and _YEAR.search(figure.words) is not None
+
+
+_YEAR = re.compile(r"(?<!\w)năm\s+\d{4}(?!\d)")
 
 
 def _left_edge(text: str, before: Claim, figure: Figure) -> int:

@@ -20,13 +20,13 @@ _NO_DUE = frozenset({SpanKind.TERM})
 _COMPARED = re.compile(r"(?:so\s+với(?:\s+\w+){0,7}|của|bằng|tại\s+thời\s+điểm)\s+$", re.IGNORECASE)
 # "Đề án … giai đoạn 2017 - 2025": the horizon belongs to the name. Only words, no comma, may stand between.
 _NAMED = re.compile(
-    r"(?:đề án|chương trình|chiến lược|quy hoạch|kế hoạch|nghị quyết|quyết định|chỉ thị|dự án|bộ tiêu chí|luật)(?!\w)"
+    r"(?:đề án|chương trình|chiến lược|quy hoạch|kế hoạch|nghị quyết|quyết định|chỉ thị|dự án|bộ tiêu chí|(?-i:Luật))(?!\w)"
     r"[^.;,:]{3,160}$",
     re.IGNORECASE,
 )
 # "Kế hoạch đặt mục tiêu đến hết năm 2020 …" says what a plan does, and is no name
 _SETS_OUT = re.compile(r"(?<!\w)(?:đặt|đề ra|đưa ra|phấn đấu|xác định|nêu)(?!\w)", re.IGNORECASE)
-_SEASON = re.compile(r"(?<!\w)(?:mùa|vụ|Tết|dịp)(?:\s+[^\W\d_]+){0,3}\s+$", re.IGNORECASE)  # "trước mùa mưa năm 2022" is no 31/12
+_SEASON = re.compile(r"(?<!\w)(?:mùa|(?<!\d )vụ|Tết|dịp)(?:\s+[^\W\d_]+){0,3}\s+$", re.IGNORECASE)  # "trước mùa mưa năm 2022"
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _BEFORE = re.compile(r"trước(?:\s+ngày)?\s+$", re.IGNORECASE)
 

@@ -106,17 +106,29 @@ def _is_detail(text: str, start: int, figure: Figure, before: Figure | None) -> 
         return not re.search(r"(?<!\w)(?:và|với)(?!\w)", text[before.tail : figure.number.start])  # "100 thùng rác 240 lít"
     if _DEFINITE.search(text, max(start, figure.number.start - _NEAR), figure.number.start):
         return True
+    if _PER_HEAD.search(text, start, figure.number.start) and figure.unit and figure.unit.endswith("dân"):
+        return True  # "32 giường bệnh trên một vạn dân"
+    if _EACH_HAS.search(text, max(start, figure.number.start - _NEAR), figure.number.start):
+        return True
     per = figure.number.value in (100, 1_000, 10_000, 100_000) and figure.unit in ("dân", "người dân", "trẻ đẻ sống")
     if per and _POPULATION.search(text, start, figure.number.start):  # "số bác sĩ trên 10.000 dân đạt 11"
         return True
     if before is None or before.opening is not Opening.NOUN:
         return False
     between = text[before.tail : figure.number.start]
+    if _JOINED.match(figure.words) and not _PREDICATE.search(text, before.tail, figure.lead):
+        return False  # "100% trường và ít nhất 07 bệnh viện có phần mềm"
     if before.kind is not UnitKind.PERCENT:  # "05 mô hình có từ 10 hộ tham gia"
         return figure.words.lstrip().startswith("có") and not re.search(r"[,;:]", between)
     # "100% số xã có ít nhất 01 mô hình" is one target; ", xây dựng 05 mô hình" begins another.
     own = compiled(r"(?:,|;|\s+và)\s+(?:CUES)(?!\w)[^,;]*$|;[^;]*$|trong đó", "produce", "goal", "metric").search(between)
     return own is None
+
+
+_PER_HEAD = re.compile(r"(?<!\w)trên\s*$")
+_EACH_HAS = re.compile(r"(?<!\w)mỗi\s+(?!năm|tháng|quý|tuần)[^\W\d_]+(?:\s+[^\W\d_]+)?\s*$", re.IGNORECASE)  # "05 chốt kiểm soát, mỗi chốt 04 người"
+_PREDICATE = re.compile(r"(?<!\w)(?:có|được|đạt|là|với)(?!\w)")
+_JOINED = re.compile(r"\s*(?:,|và)\s")
 
 
 def _open_ended(base: Figure) -> Figure:
@@ -215,6 +227,8 @@ def _lead_in(text: str, at: int, bound: int, begin: int, horizons: Sequence[Hori
         edge = bound + len(stretch)
         if any(mark in text[edge:lead] for mark in "–-") and not re.search(r"\s[–-]\s*$", text[edge:lead]):
             edge = lead
+        if text[bound:edge].endswith("đầy đủ"):
+            break  # "được tiêm chủng đầy đủ: 95%": no part of the number's lead-in
         horizon = next((h for h in horizons if bound <= h.start < edge <= h.end), None)
         match = linking.search(text, bound, edge)
         if horizon is not None and bound > begin and _TO_YEAR.fullmatch(text, bound, horizon.start):
@@ -230,7 +244,7 @@ def _lead_in(text: str, at: int, bound: int, begin: int, horizons: Sequence[Hori
 
 def _opening(text: str, tail: int, stop: int, kind: UnitKind | None, horizons: Sequence[Horizon]) -> Opening:
     at = _closing_end(text, tail, stop, horizons)
-    if at >= stop or text[at] in ",;.:)!?…":
+    if at >= stop or text[at] in ",;.:()!?…":
         return Opening.NONE if kind is UnitKind.PERCENT or at > tail else Opening.NOUN
     if at > tail and kind is not UnitKind.PERCENT:
         return Opening.NOUN

@@ -7,6 +7,7 @@ from extract.result import Comparator
 from extract.target.clauses import Claim
 from extract.target.figures import Opening
 from extract.target.sentences import Span
+from extract.target.wording import ordered_before
 from extract.target.words import UnitKind, anywhere, at_end, at_start
 
 
@@ -76,7 +77,7 @@ def _percent(text: str, sentence: Span, claim: Claim, setting: Setting) -> float
     if _SET_ASIDE.search(before) and at_start("spent_on").match(behind):
         return None
     capped = claim.figure.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN)
-    if capped and not setting.goal and not _CHANGES.search(before) and not _MODAL.search(before):
+    if capped and not (setting.goal or setting.series) and not _CHANGES.search(before) and not _MODAL.search(before):
         return None
     if setting.goal:
         return 0.95
@@ -103,10 +104,17 @@ def _money(text: str, sentence: Span, claim: Claim, setting: Setting) -> float |
 def _count(text: str, sentence: Span, claim: Claim, setting: Setting) -> float | None:
     figure = claim.figure
     before = text[sentence[0] : figure.number.start]
+    if figure.unit and _TIMES_A_YEAR.match(figure.unit):
+        return None
     if figure.unit and "/" in figure.unit:
         yearly = figure.unit.endswith(("/năm", "/tháng", "/quý"))
-        return 0.85 if setting.goal or yearly or figure.words.lstrip().startswith("cứ") or _MODAL.search(before) else None
-    if figure.number.words and figure.comparator not in _BOUNDS and not setting.goal:
+        return 0.85 if setting.goal or yearly or _PER_MANY.search(figure.unit) or _MODAL.search(before) else None
+    worded = figure.number.words and figure.comparator not in _BOUNDS and not setting.goal
+    if worded and (figure.number.value < 2 or not at_end("produce").search(text, claim.before[0], figure.lead)):
+        return None  # "tập trung vào hai khâu trọng yếu"
+    kept = _KEPT.search(text, claim.before[0], figure.lead) and _EXISTS.match(text, figure.tail, figure.tail + _NEAR)
+    listed = _LISTS.match(text, figure.tail, figure.tail + _NEAR) or _NUMBERED.search(text, sentence[0], figure.number.start)
+    if listed or kept or _EACH.match(text, figure.tail) or _is_frequency(text, sentence, claim):
         return None
     if anywhere("quota").search(before[-60:]) and not setting.goal:
         return None
@@ -129,13 +137,41 @@ def _count(text: str, sentence: Span, claim: Claim, setting: Setting) -> float |
     return 0.6 if _MODAL.search(before) and (_REACHED.search(figure.words) or _HAVE.search(figure.words)) else None
 
 
+_TIMES_A_YEAR = re.compile(r"(?:đợt|lần|kỳ|vòng|lượt)/")
+_PER_MANY = re.compile(r"/\s*\d")  # "cứ 5.000 người dân có một nhân viên"
+_NEAR = 80
+_KEPT = re.compile(r"(?<!\w)(?:vận hành|duy trì|quản lý|sử dụng|bảo dưỡng|khai thác)\s*$", re.IGNORECASE)
+_LISTS = re.compile(r"[^;.,:]{0,40}(?<!\w)(?:là|sau|sau đây|gồm|cụ thể)\s*:")  # "hai khâu trọng yếu là: …"
+_NUMBERED = re.compile(r"(?<!tổng )(?<!trong )(?<!% )(?<!\w)(?:số|danh sách)\s*$", re.IGNORECASE)  # "ô chôn lấp số 3"
+_EXISTS = re.compile(r"[^;.,]{0,60}(?<!\w)(?:hiện có|hiện tại|đã có|đang có|sẵn có|đã được|đang hoạt động)(?!\w)")
+_EACH = re.compile(
+    r"\s*(?:cho|ở|tại|/)?\s*(?:mỗi|từng|một)\s+(?:đơn vị|cơ quan|xã|phường|huyện|trường|thôn|hộ|lớp|người|cơ sở|trạm)(?!\w)"
+)
+_CYCLE = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi|từng)\s+(?:tuần|tháng|quý|ngày|kỳ)(?!\w)[^;.]*$", re.IGNORECASE)
+_RARE = 4
+
+
+def _is_frequency(text: str, sentence: Span, claim: Claim) -> bool:
+    """"Hằng tuần phát thanh ít nhất một buổi", "mỗi tháng họp 02 lần": how often, and no sum to be reached."""
+    few = claim.figure.number.value <= _RARE and claim.figure.kind in (UnitKind.ACTIVITY, UnitKind.COUNT)
+    start = max(sentence[0], text.rfind(";", sentence[0], claim.figure.lead))
+    return few and _CYCLE.search(text, start, claim.figure.lead) is not None
+
+
 def _acted_on(text: str, claim: Claim) -> bool:
     """The verb stands right before: "xây mới 24 công trình", "dạy nghề cho 100 người"; not "tuyên truyền tại 34 chợ"."""
     figure = claim.figure
-    if figure.words.strip() and re.search(r"(?<!\w)(?:tại|trong|ở|của|gồm|với|là|từ)(?!\w)", figure.words):
+    gives = _GIVES.search(text, claim.before[0], figure.number.start) is not None
+    placed = re.search(r"(?<!\w)(?:trong|của|gồm|là)(?!\w)", figure.words)
+    if not placed and ordered_before(text, claim.before[0], figure.number.start if gives else figure.lead):
+        return True
+    if re.search(r"(?<!\w)(?:tại|trong|ở|của|gồm|với|là|từ)(?!\w)", figure.words):
         return False
     passive = " được " in f" {claim.indicator} " and claim.quote[0] < figure.lead
     return passive or bool(at_end("produce").search(text, claim.before[0], figure.lead))
+
+
+_GIVES = re.compile(r"(?<!\w)(?:cho|đối với|tại|ở)\s*$")
 
 
 def _is_reference(text: str, claim: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from extract.orders import begins_with_order
 from extract.result import Direction
 from extract.target.sentences import Span
 from extract.target.words import at_end, at_start, compiled
@@ -26,6 +27,44 @@ def verb_before(text: str, subject: Span) -> str | None:
         return words
     last = compiled(r"(?<!\w)(?:CUES)(?:\s+(?:mới|nghề|thêm))?$", "produce").search(words)
     return last.group() if last else None
+
+
+def ordered_before(text: str, start: int, lead: int) -> bool:
+    """Whether the clause before a number orders what is counted: "Khắc phục xong | 12 vị trí", "đưa ra xét xử lưu động | 06 vụ".
+
+    Behind "cho" and "đối với" the order may have objects of its own, with commas: "Bồi dưỡng kiến thức A, B cho | 120 cán bộ".
+    """
+    words = text[start:lead]
+    given = _GIVEN.search(words) or (_AT.search(words) if _INSTALLS.search(words) else None)
+    clause = _CLAUSE_ENDS.split(words[: given.start()] if given else words)[-1]
+    clause = _BEFORE_ORDER.sub("", clause).strip()
+    if not given:
+        clause = clause.rpartition(", ")[2].strip()
+    clause = _BEFORE_ORDER.sub("", clause).strip()
+    if not begins_with_order(clause) or (at_start("resource").match(clause) and not _AT.search(words)):
+        return False
+    return bool(given) or (_APART.search(clause) is None and len(clause.split()) <= _LONGEST_ORDER)
+
+
+_GIVEN = re.compile(r"(?<!\w)(?:cho|đối với)\s*$", re.IGNORECASE)
+_AT = re.compile(r"(?<!\w)(?:tại|ở)\s*$", re.IGNORECASE)
+_INSTALLS = re.compile(
+    r"(?:^|[,;:.]\s+|\d\s+)(?:lắp đặt|lắp|xây dựng|xây|đầu tư|xóa|xoá|thí điểm|triển khai thí điểm|bố trí|trang bị|cắm|"
+    r"nâng cấp|cải tạo|sửa chữa)(?!\w)[^;:.]*$",
+    re.IGNORECASE,
+)
+"""What stays where it is put: "lắp đặt cần chắn tại 45 đường ngang" equips 45; "tuyên truyền tại 34 chợ" reaches nothing."""
+_CLAUSE_ENDS = re.compile(r"[;:.()]\s")
+_BEFORE_ORDER = re.compile(
+    r"^[\s,]*(?:(?:(?:từ|đến|trong|trước|vào|hết)\s+)?(?:năm|quý|tháng|giai đoạn)\s+[\dIVX/]+(?:\s*[-–]\s*\d+)?\s+|"
+    r"(?:đến|từ|trong|trước|vào|hết|năm|quý|tháng|ngày|mỗi|hằng|hàng|chậm nhất|giai đoạn)\b[^,;]{0,60},\s*|"
+    r"(?:và|để|sẽ|cần|phải|tiếp tục|tập trung|phấn đấu|hoàn thành|hoàn thành việc|đẩy mạnh việc)\s+)*",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"(?<!\w)(?:tại|của|với|theo|từ|trong|trên|về|cho|bằng|qua|đến|ở|thuộc|giữa|có|là|gồm|được|bị)(?!\w)", re.IGNORECASE
+)
+_LONGEST_ORDER = 10  # syllables
 
 
 def giving_before(text: str, subject: Span) -> str | None:
