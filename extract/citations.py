@@ -218,6 +218,8 @@ def _undated_numbers(text: str, start: int, stop: int) -> Iterator[tuple[int, in
     for pattern in (_LAW_BY_DATE, _OTHER_BY_DATE):
         for match in pattern.finditer(folded):
             at = start + match.end()
+            if text[start + match.start() : at].rstrip().endswith("từ"):  # "an toàn giao thông từ ngày 17/9" cites no Thông tư
+                continue
             day = next(iter(find_days(text, at, min(stop, at + 40))), None)
             if day is not None and day.on is not None and day.start - at < 6:
                 end, _, _ = _tail(text, day.end, stop)

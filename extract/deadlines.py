@@ -100,6 +100,9 @@ _SAID_EVERY = {
     Every.YEAR: "mỗi năm",
 }
 _RATE = re.compile(r"\s*(?:giảm|tăng)\s+(?:thêm\s+|ít nhất\s+|từ\s+)?\d")
+_OF_OCCASION = re.compile(
+    r"\b(?:kế hoạch|chương trình|nhiệm vụ|công tác|kết quả|chất lượng|báo cáo|khoản thu|hội nghị|phụ huynh)\s*$", re.IGNORECASE
+)
 _OCCASION = re.compile(r"(?:vào\s+)?(?:đầu|giữa|cuối|trong|kết thúc)\s+(?!từng|mỗi)", re.IGNORECASE)
 
 
@@ -142,7 +145,9 @@ def _is_cycle(field: Field, mention: CycleMention) -> bool:
     if mention.every in (Every.DAY, Every.WEEK) and not mention.each:
         return False
     if _OCCASION.match(field.text, mention.start, mention.end) and not opens_sentence(field, mention.start):
-        return False  # "kế hoạch đầu năm học": a time in a column, or where a sentence begins with it
+        # "kế hoạch đầu năm học": a time in a column, where a sentence begins with it, or at its end
+        ends = re.match(r"\s*[.;]", field.text[mention.end : field.end]) is not None
+        return ends and _OF_OCCASION.search(before) is None
     return _RATE.match(field.text, mention.end, field.end) is None
 
 
@@ -152,7 +157,9 @@ def _is_silenced(field: Field, cycle: Dated, found: Sequence[Dated]) -> bool:
     for begin, _, deadline in found:
         if isinstance(deadline, RecurringDeadline) and yearly and not deadline.rrule.startswith(("FREQ=MONTHLY", "FREQ=WEEKLY")):
             return True
-        if isinstance(deadline, DateDeadline | RecurringDeadline) and field.same_sentence(begin, cycle[0]):
+        # "chậm nhất ngày 10/4 và cập nhật 6 tháng một lần"
+        counted = isinstance(deadline, DateDeadline) and _TIMES.search(field.text, cycle[0], cycle[1])
+        if isinstance(deadline, DateDeadline | RecurringDeadline) and not counted and field.same_sentence(begin, cycle[0]):
             return True
     return False
 

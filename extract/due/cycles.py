@@ -199,6 +199,7 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(rf"(?:(?P<n>0?[369]|ba|sáu|chín){_S}tháng|\b(?P<unit>tuần|tháng|quý|học k[ỳì]|năm))\b", re.IGNORECASE)
+_MONTHS_AND_MORE = re.compile(rf"tháng{_SEP}(?:cuối{_S}|cả{_S})?năm\b", re.IGNORECASE)  # "kiểm tra các khoa 6 tháng và cuối năm."
 _SCHOOL = re.compile(
     rf"\b(?:(?:vào|trong|từ){_S})?(?:đầu|trong|cuối|giữa|kết thúc|{_EACH}){_S}năm học(?!{_S}(?:20|19)\d\d)\b", re.IGNORECASE
 )
@@ -294,8 +295,10 @@ def _series(text: str, start: int, stop: int, *, bare: bool) -> Iterator[CycleMe
     """ "định kỳ 6 tháng, 01 năm", "06 tháng và hằng năm", "báo cáo tháng, quý, năm": led by such a word, or holding a "hằng"."""
     for match in _SERIES.finditer(text, start, stop):
         led = match.start("items") > match.start()
-        listed = bare and len(_TOKEN.findall(match["items"])) > 1 and not text[start : match.start()].strip()
-        if not (led or listed or _leads_itself(match["items"])):
+        opens = not text[start : match.start()].strip()
+        listed = bare and len(_TOKEN.findall(match["items"])) > 1 and opens
+        closes = not opens and _MONTHS_AND_MORE.search(match["items"]) and re.match(r"\s*(?:[.;)]|$)", text[match.end() : stop])
+        if not (led or listed or closes or _leads_itself(match["items"])):
             continue
         previous = match.start("items")
         for token in _TOKEN.finditer(text, match.start("items"), match.end("items")):

@@ -22,6 +22,12 @@ _ABOUT = re.compile(  # "tại kỳ họp cuối năm 2021" is when, "báo cáo 
 _STRONG = re.compile(
     r"\b(?:trong|phấn đấu|hoàn thành|xong|vào|hết|dự kiến|chậm nhất|muộn nhất)(?:\s+(?:dịp|khoảng))?\s*$", re.IGNORECASE
 )
+_BEGINS = re.compile(  # "…, áp dụng từ tháng 3/2022", "thực hiện từ quý III/2012": to the end of the plan
+    r"\b(?:áp dụng|thực hiện|triển khai|vận hành|hoạt động|bắt đầu|khai thác|tiến hành|duy trì)"
+    r"(?:\s+(?:chính thức|thí điểm|thống nhất|đồng bộ|rộng rãi|thu phí))?\s*(?:kể\s+)?$",
+    re.IGNORECASE,
+)
+_EACH_BEFORE = re.compile(r"\b(?:mỗi|hằng|hàng|từng)\s+$", re.IGNORECASE)  # "mỗi quý 1 lần" is no first quarter
 _AND = re.compile(r"\s*(?:,|;|và|hoặc)\s*(?:và\s+)?", re.IGNORECASE)
 _PART_OF_SCHOOL_YEAR = re.compile(
     r"\b(?:(?:(?:đầu|giữa|trong|hết|cuối)\s+)?học k[ỳì]\s+\w+\s*,?|đầu|giữa"
@@ -53,7 +59,7 @@ def _series(spans: Sequence[SpanMention], text: str) -> Iterator[list[SpanMentio
     """Months or quarters that are named together ("tháng 6 và tháng 12 hằng năm"); all others stand alone."""
     series: list[SpanMention] = []
     for span in spans:
-        if span.kind in _SILENT_KINDS:
+        if span.kind in _SILENT_KINDS or _EACH_BEFORE.search(text, max(0, span.start - 8), span.start):
             continue
         last = series[-1] if series else None
         like = last is not None and (last.kind, last.yearless) == (span.kind, span.yearless) and span.kind in _PARTS
@@ -75,7 +81,8 @@ def _sets_time(field: Field, span: SpanMention) -> bool:
     if open_ended and span.last is None:
         if span.kind is SpanKind.YEARS:  # "năm 2025 và những năm tiếp theo"
             return not (in_name(field, span.start) or describes(field, span))
-        return span.bound is Bound.FROM and opens_sentence(field, span.start)
+        begins = opens_sentence(field, span.start) or _BEGINS.search(field.before(span.start, 50)) is not None
+        return span.bound is Bound.FROM and begins
     if span.bound is Bound.BEFORE:
         return True
     if span.kind is SpanKind.HORIZON or span.bound is Bound.UNTIL:

@@ -126,7 +126,7 @@ def _is_detail(text: str, start: int, figure: Figure, before: Figure | None) -> 
 
 
 _PER_HEAD = re.compile(r"(?<!\w)trên\s*$")
-_EACH_HAS = re.compile(r"(?<!\w)mỗi\s+(?!năm|tháng|quý|tuần)[^\W\d_]+(?:\s+[^\W\d_]+)?\s*$", re.IGNORECASE)  # "05 chốt kiểm soát, mỗi chốt 04 người"
+_EACH_HAS = re.compile(r"(?<!\w)mỗi\s+(?!năm|tháng|quý|tuần)[^\W\d_]+(?:\s+[^\W\d_]+)?\s*$", re.IGNORECASE)
 _PREDICATE = re.compile(r"(?<!\w)(?:có|được|đạt|là|với)(?!\w)")
 _JOINED = re.compile(r"\s*(?:,|và)\s")
 

@@ -247,6 +247,7 @@ NONE = [
 ]
 
 FIELDS = [
+    ("Mỗi quý 1 lần", "mỗi quarter"),
     ("2022", "..2022-12-31"),
     ("Năm 2022", "..2022-12-31"),
     ("2021-2025", "2021-01-01..2025-12-31"),
@@ -474,6 +475,17 @@ MORE_FIELDS_IN_A_SCHOOL_YEAR = [
 ]
 
 SENTENCES = [
+    (
+        "Tổ chức Tuần lễ an toàn giao thông từ ngày 17/9/2022 đến ngày 22/9/2022.",  # cites no "Thông tư"
+        "2022-09-17..2022-09-22",
+    ),
+    ("Đưa tiêu chí này vào bảng điểm thi đua, áp dụng từ tháng 3/2022.", "2022-03-01..2025-12-31"),
+    ("Tiếp nhận hồ sơ tại nhà ở hai thị xã, thực hiện từ quý III/2022.", "2022-07-01..2025-12-31"),
+    ("Gửi danh sách chậm nhất ngày 10/4/2022 và cập nhật 6 tháng một lần.", "2022-04-10 | mỗi half-year"),
+    ("Kiểm tra việc thực hiện quy chế 6 tháng và cuối năm.", "mỗi half-year | mỗi year"),
+    ("Khám sức khỏe cho học sinh đầu năm học.", "mỗi year"),
+    ("Phổ biến kế hoạch đầu năm học.", ""),
+    ("Kiểm tra chéo mỗi quý 1 lần.", "mỗi quarter"),
     (
         "Nhiệm vụ này hoàn thành trước ngày 30/6/2022 đối với cấp tỉnh; trước ngày 30/9/2022 đối với cấp huyện.",
         "2022-06-29 | 2022-09-29",
