@@ -101,7 +101,8 @@ _SAID_EVERY = {
 }
 _RATE = re.compile(r"\s*(?:giảm|tăng)\s+(?:thêm\s+|ít nhất\s+|từ\s+)?\d")
 _OF_OCCASION = re.compile(
-    r"\b(?:kế hoạch|chương trình|nhiệm vụ|công tác|kết quả|chất lượng|báo cáo|khoản thu|hội nghị|phụ huynh)\s*$", re.IGNORECASE
+    r"\b(?:kế hoạch|chương trình|nhiệm vụ|công tác|kết quả|chất lượng|báo cáo|khoản thu|hội nghị|phụ huynh)(?:\s+\w+){0,2}\s*$",
+    re.IGNORECASE,
 )
 _OCCASION = re.compile(r"(?:vào\s+)?(?:đầu|giữa|cuối|trong|kết thúc)\s+(?!từng|mỗi)", re.IGNORECASE)
 
