@@ -19,6 +19,7 @@ _HONORIFICS = (("ông", "(", "bà", ")"), ("ông", "/", "bà"), ("ông", ",", "b
 QUANTIFIER_WORDS = frozenset(words[0] for words in _QUANTIFIERS)
 SECTOR_WORDS = frozenset({"ngành"})
 """First words of a class; all others begin with one of the lexicon's nouns."""
+_PLACES_AND_SECTORS = frozenset({"xã", "phường", "trấn", "huyện", "phố", "quận", "tỉnh", "thôn", "ấp", "bản", "ngành", "sở", "phương"})
 _LONGEST_HAVING = 6
 _LONGEST_OBJECT = 6
 _SCHOOL_CLASS = re.compile(r"\d{1,2}[A-ZĐ]\w{0,2}")
@@ -266,6 +267,8 @@ def _narrow_once(line: Line, at: int, fields: Fields) -> Place | None:
         follow = (_place_behind(line, end) or _institution_behind(line, end)) if "place" in then else None
         if follow is None and "body" in then:
             follow = _body_behind(line, end, fields, until=("trở", "lên") if words == "từ" else ())
+        if then & {"object", "trade"} and line.key(at - 1) in _PLACES_AND_SECTORS:
+            return None  # "các xã, thị trấn | thu gom rác thải" do it; "các đơn vị thu gom" are named by it
         if follow is None and "object" in then:
             follow = _object_behind(line, end, sure="sure" in then)
         if follow is not None:
