@@ -129,7 +129,7 @@ def _below_national_title(form: _Form) -> tuple[Piece, ...]:
 def _issued_on(document: Document, form: _Form, places: dict[str, Span]) -> date | None:
     """From "Nghệ An, ngày 03 tháng 02 năm 2023"; a line that leaves the day blank states none."""
     pieces = (*_below_national_title(form), *form.below[:3])
-    for piece, following in zip(pieces, (*pieces[1:], None), strict=True):
+    for piece, following in zip(pieces, (*pieces, None)[1:], strict=True):
         broken = following is not None and _DAY_BREAKS_OFF.search(piece.key) and _DAY_GOES_ON.match(following.key)
         end = following.end if broken and following is not None else piece.end
         text = " ".join(document.text[piece.start : end].split())

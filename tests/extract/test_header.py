@@ -493,3 +493,9 @@ def test_blots_of_a_scan_hide_no_header(blot: str, speck: str) -> None:
     (document,) = read_documents("van-ban.txt", f"{head}{body}".encode())
     header = extract(document).instruments[0].header
     assert (header.issuer, header.type_name, header.title) == ("Ủy ban nhân dân tỉnh Hòa An", "Kế hoạch", "Phát triển du lịch")
+
+
+@pytest.mark.parametrize("text", ["KẾ HOẠCH\n", "KẾ HOẠCH\nI. NỘI DUNG\n- Sở Y tế kiểm tra trước ngày 15/6/2022.\n"])
+def test_a_title_with_nothing_around_it(text: str) -> None:
+    header = extract(read_documents("kế hoạch.txt", text.encode())[0]).instruments[0].header
+    assert (header.number, header.issued_on, header.signer) == (None, None, None)
