@@ -41,11 +41,16 @@ _NEXT_ISSUER = re.compile(
 )
 
 
+_OF_PLACE = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: [A-ZĐÂĂÊÔƠƯÀ-Ỹ]\S*)+$")
+
+
 def _short_forms(issuer: str) -> Iterator[str]:
     words = issuer.split(" ")
     if len(words) > 1:
         yield words[0]
         yield from (" ".join(words[: place + 1]) for place, word in enumerate(words[:-1]) if place and word == "ngành")
+    if (placed := _OF_PLACE.search(issuer)) is not None and " " in issuer[: placed.start()]:
+        yield issuer[: placed.start()]  # "Cục Thuế" in a plan of Cục Thuế tỉnh Bình Định
 
 
 def _with_issuer(name: str, short: Mapping[str, str]) -> str:
@@ -204,7 +209,11 @@ _NOT_THE_NAME = re.compile(
     r"\b(?:cac|tat ca|toan the|thu truong|lanh dao|nguoi dung dau|dai dien|dong chi)\s*$"
 )  # "các Vụ A, Vụ B", "Tất cả …"
 _HANDS_OUT = re.compile(r"(?:gui|cung cap|chuyen)(?: cho| den| toi)\s*$")
-_NO_DUTY = re.compile(r"\bsu (?:phoi hop|tham gia|lanh dao|chi dao|quan ly)[^,;]{0,40}$")
+_NO_DUTY = re.compile(
+    r"\bsu (?:phoi hop|tham gia|lanh dao|chi dao|quan ly)[^,;]{0,40}$|"
+    r"\bla (?:co quan|don vi|bo phan|to) (?:thuong truc|dau moi|giup viec|tham muu)(?: cua| giup viec)?\s*$"
+)
+"""Also "Sở Y tế là cơ quan thường trực của Ban Chỉ đạo, chủ trì …"."""
 _SUBMIT = re.compile(r"(?:trinh|de xuat(?: voi)?|kien nghi(?: voi)?|xin y kien(?: cua)?|tham muu, de xuat(?: voi)?|de nghi)\s*$")
 _ADVISE = re.compile(r"(?:tham muu(?: cho| giup| voi)?|bao cao|gui|thong qua|giup)\s*$")
 _COUNSEL = re.compile(r"(?:(?!(?:chi dao|huong dan|don doc|yeu cau) (?!va\b)).)*\btham muu(?: cho| voi)?\s*", re.DOTALL)
@@ -218,7 +227,7 @@ _DECIDES = re.compile(
     r"chi dao|phan bo|cap)\b"
 )
 _RULES = re.compile(r"\s*,?\s*(?:xem xet|phe duyet|quyet dinh|ban hanh|cho y kien)\b")
-_PARTNERS = re.compile(r"\s*(?:la (?:don vi|co quan) )?(?:cung )?(?:tham gia )?phoi hop(?: thuc hien)?\s*(?:[).;,]|$)")
+_PARTNERS = re.compile(r"\s*\(?(?:la (?:don vi|co quan) )?(?:cung )?(?:tham gia )?phoi hop(?: thuc hien)?\s*(?:[).;,]|$)")
 _TO = re.compile(
     r"(?:bao cao(?: ket qua)?|bao cao (?:cho|voi|ve|len|gui)|gui(?: bao cao| ket qua)?(?: ve| cho| den| toi)?|"
     r"nop(?: ve| cho)?|bao (?:ngay|kip thoi|khan)(?: cho| ve| den)?|(?:\(|, )?(?:thong )?qua|ve|voi|cho|den|toi|"
@@ -234,7 +243,7 @@ _CALL = re.compile(
     r"moi)(?: (?:dong chi|thu truong|lanh dao|nguoi dung dau|dai dien)(?: cac)?)*\s*$"
 )
 _TAKES = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?:?,?\s*(?:co quan [^,;.:]{3,100}?\s)?"
+    r"\s*\(\s*(?:co quan |don vi )?chu tri\s*[),;]|\s*(?:\([^)]*\)\s*)?:?,?\s*(?:co quan [^,;.:]{3,100}?\s)?"
     r"(?:co trach nhiem|chiu trach nhiem|chu tri|la (?:co quan|don vi|dau moi)|lam (?:co quan|dau moi))"
 )
 _ANNOUNCES = re.compile(

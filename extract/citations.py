@@ -105,13 +105,17 @@ def _type_before() -> re.Pattern[str]:
     )
 
 
+_OF_FORM = re.compile(r"(?<!\w)(?:mẫu|biểu(?: mẫu)?|phụ lục)\s+(?:số\s*:?\s*)?$", re.IGNORECASE)  # "mẫu số 07/QLN" is a form
+
+
 def cited_documents(text: str, start: int, stop: int) -> Iterator[Cited]:
     """Every document that the stretch names by number, in reading order."""
     previous: Cited | None = None
     for match in NUMBER.finditer(text, start, stop):
         floor = previous.end if previous else start
         number = normal_number(match.group())
-        if match.start() < floor or (head := _head(text, floor, match.start(), number, previous)) is None:
+        form = _OF_FORM.search(text, max(start, match.start() - 20), match.start())
+        if match.start() < floor or form or (head := _head(text, floor, match.start(), number, previous)) is None:
             continue
         begin, type_name = head
         end, issued_on, issuer = _tail(text, match.end(), stop)

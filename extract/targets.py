@@ -63,6 +63,7 @@ def find_targets(
 _SETS_NUMBERS = re.compile(
     r"chi tieu|muc tieu|phan bo|giao (?:ke hoach|chi tieu)|ke hoach (?!so\b)|du tru|huy dong|chuan bi|trang bi|trang thiet bi"
 )
+_UNIT_ABOVE = re.compile(r"\W*(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*(?P<unit>[^():,;]{1,30}?)\W*$", re.IGNORECASE)
 _LONGEST_CAPTION = 200  # letters
 
 
@@ -73,7 +74,8 @@ def _table_setting(reading: _Reading, index: int) -> TableSetting:
     words = [document.words(document.blocks[place]) for place in above]
     status = _heading_says(reading, index, "status_heading", "money_heading")
     sets = not status and any(_SETS_NUMBERS.search(fold(line)) for line in words if len(line) < _LONGEST_CAPTION)
-    return TableSetting(sets, _heading_due(reading, index) or _plan_due(reading.context))
+    unit = next((match["unit"] for line in words if (match := _UNIT_ABOVE.match(line))), None)
+    return TableSetting(sets, _heading_due(reading, index) or _plan_due(reading.context), unit, reading.context.floor)
 
 
 def _row_paths(document: Document, table: int | None) -> dict[int, tuple[str, ...]]:
@@ -183,15 +185,17 @@ def _due(
     """The nearest that says it: the number's own words, its sentence, the sentence before, a time column, a heading, the plan."""
     begins = reading.context.floor
     text = reading.document.text
-    semicolon = _semicolon(text, claim.figure.tail, sentence[1])
+    semicolon = _clause_end(text, claim.figure.tail, sentence[1])
     right = max(claim.after[1], claim.quote[1])
     if claim.figure.unit is not None and claim.figure.unit.endswith("/năm"):  # a rate per year is due at the end of the plan
         own = latest(horizons, claim.quote[0], right, begins=begins, first=False)
         said = Due(own.last, DueFrom.TEXT, (own.start, own.end)) if own else _heading_due(reading, index)
         return said or _plan_due(reading.context)
+    clause = max((match.end() for match in _CLAUSE.finditer(text, claim.before[0], claim.figure.lead)), default=None)
     for start, end in (
         (claim.figure.lead, claim.figure.number.start),
-        (claim.figure.tail, right),
+        *([(clause, claim.figure.number.start)] if clause is not None else ()),
+        (claim.figure.tail, min(right, max(semicolon, claim.figure.tail))),
         (sentence[0], claim.figure.number.start),
         (claim.figure.tail, semicolon),
         *(span for span in ((semicolon, sentence[1]),) if _COMPLETES.match(text, *span)),
@@ -205,13 +209,18 @@ def _due(
     return _time_label(reading, index) or _heading_due(reading, index) or _plan_due(reading.context)
 
 
-_COMPLETES = re.compile(r"[;\s]*(?:hoàn thành|thời gian|thời hạn|xong|tiến độ)(?!\w)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:(]\s|(?<!\w)trong đó(?!\w)")  # "…, trong đó hết quý I đạt 25%, hết 6 tháng đạt 55%"
+_COMPLETES = re.compile(
+    r"[;\s]*(?:thời gian|thời hạn|xong|tiến độ|hoàn thành(?=\s*:|\s+(?:trước|trong|xong|vào|đến|chậm|quý|tháng|ngày|năm)))(?!\w)",
+    re.IGNORECASE,
+)
 """Behind its order: "Trồng 300 cây. Hoàn thành trong quý II.", "Lắp 45 bộ đèn; xong trước tháng 6"."""
 
 
-def _semicolon(text: str, start: int, end: int) -> int:
-    at = text.find(";", start, end)
-    return at if at >= 0 else end
+def _clause_end(text: str, start: int, end: int) -> int:
+    """A semicolon, or the "trong đó" behind which parts have times of their own."""
+    found = [at for mark in (";", "trong đó") if (at := text.find(mark, start, end)) >= 0]
+    return min(found, default=end)
 
 
 def _time_label(reading: _Reading, index: int) -> Due | None:

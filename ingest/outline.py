@@ -320,9 +320,12 @@ def _is_crumb(text: str) -> bool:
     return len(text) <= 40 and not text.endswith((*_ENDS, ":"))
 
 
+_OF_PORTAL = re.compile(r"\b\d{1,2}:\d{2}\b|lượt (?:xem|đọc)|\bGMT\b", re.IGNORECASE)  # "31/03/2021, 08:15 | Lượt xem: 1.412"
+
+
 def _is_heading(text: str, following: str) -> bool:
     """A short line without a number and without an end stands over the long text below it."""
-    if len(text) > 160 or text.endswith(_ENDS) or not following:
+    if len(text) > 160 or text.endswith(_ENDS) or not following or _OF_PORTAL.search(text):
         return False
     if text.isupper() and len(text) > 3:
         return True

@@ -19,7 +19,9 @@ _HONORIFICS = (("ông", "(", "bà", ")"), ("ông", "/", "bà"), ("ông", ",", "b
 QUANTIFIER_WORDS = frozenset(words[0] for words in _QUANTIFIERS)
 SECTOR_WORDS = frozenset({"ngành"})
 """First words of a class; all others begin with one of the lexicon's nouns."""
-_PLACES_AND_SECTORS = frozenset({"xã", "phường", "trấn", "huyện", "phố", "quận", "tỉnh", "thôn", "ấp", "bản", "ngành", "sở", "phương"})
+_PLACES_AND_SECTORS = frozenset(
+    {"xã", "phường", "trấn", "huyện", "phố", "quận", "tỉnh", "thôn", "ấp", "bản", "ngành", "sở", "phương"}
+)
 _LONGEST_HAVING = 6
 _LONGEST_OBJECT = 6
 _SCHOOL_CLASS = re.compile(r"\d{1,2}[A-ZĐ]\w{0,2}")

@@ -113,6 +113,9 @@ def _filled_item(line: Line, bare: Name) -> int:
         end = line.end(Label.END, position)
         if end and line.keys(position, end) not in ends_inside():
             return bare.end
+        level = line.level(position) if position > bare.end else None
+        if level is not None and (line.end(Label.END, level[0]) or line.end(Label.VERB, level[0])):
+            return position  # "Ban Chỉ đạo xây dựng nông thôn mới | huyện kiểm tra"
         position += 1
     return position if position == len(line) or not line.words[position].is_word else bare.end
 

@@ -67,10 +67,23 @@ def _read_series(line: Line, at: int, fields: Fields) -> Reading:
     name = read_name(line, at, fields)
     if name is None:
         return ()
-    names = [name]
+    names = [name, *_numbers_behind(line, name)]
+    if len(names) > 1:
+        return tuple(names)
     if name.head and name.head.takes in CARRIERS and name.field and not name.placed and line.capital(at):
         names.extend(_fields_behind(line, name, name.head, fields))
     return tuple(names)
+
+
+def _numbers_behind(line: Line, name: Name) -> Reading:
+    """"Phòng Thanh tra số 1, số 2 và số 3"."""
+    more: list[Name] = []
+    end = name.end
+    while line.key(end - 2) == line.key(end + 1) == "số" and line.key(end) in {",", "và"} and line.key(end + 2).isdigit():
+        number = line.key(end + 2)
+        more.append(replace(name, start=end + 1, end=end + 3, full=f"{name.full.rpartition(' ')[0]} {number}"))
+        end += 3
+    return tuple(more)
 
 
 def _fields_behind(line: Line, name: Name, head: Head, fields: Fields) -> Reading:

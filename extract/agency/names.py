@@ -16,6 +16,7 @@ _FREELY_NAMED = frozenset(
     {AgencyKind.PRESS, AgencyKind.UNIT, AgencyKind.ENTERPRISE, AgencyKind.BANK, AgencyKind.MASS, AgencyKind.POLICE}
     | {AgencyKind.MILITARY}
 )
+_COUNTED = frozenset({AgencyKind.DIVISION, AgencyKind.UNIT, AgencyKind.POLICE})
 _PORTALS = frozenset({"Cổng Thông tin điện tử", "Trang Thông tin điện tử"})
 _ADDRESSED = frozenset({"nghị", "giao", "và", "với", "cầu", "đạo", "mời", "của"})
 """Words behind which a portal is those who run it; "nâng cấp Cổng", "đăng trên Cổng" speak of the site."""
@@ -119,14 +120,21 @@ def _with_field(line: Line, bare: Name, field: Found, fields: Fields) -> Name:
         if rest > end:
             full = f"{full} {line.text(end, rest)}"
             end = rest
-    name = replace(bare, end=end, full=full, field=field.name)
+    name = numbered(line, replace(bare, end=end, full=full, field=field.name))
     name = with_place(line, name)
     return _under_body(line, name, fields)
 
 
+def numbered(line: Line, name: Name) -> Name:
+    """"Phòng Thanh tra - Kiểm tra số 1": several of one name."""
+    if name.kind not in _COUNTED or line.key(name.end) != "số" or not line.key(name.end + 1).isdigit():
+        return name
+    return replace(name, end=name.end + 2, full=f"{name.full} số {line.key(name.end + 1)}")
+
+
 def _under_body(line: Line, name: Name, fields: Fields) -> Name:
     """"Phòng Kế hoạch - Tài chính Sở Y tế": a division followed directly by the body that it belongs to."""
-    if name.kind not in (AgencyKind.DIVISION, AgencyKind.POLICE) or name.placed:
+    if name.kind not in (AgencyKind.DIVISION, AgencyKind.POLICE, AgencyKind.BOARD) or name.placed:
         return name
     above = line.head(name.end)
     if above is None or above.kind not in _BODY_ABOVE or not line.capital(name.end):

@@ -20,7 +20,8 @@ _ABOUT = re.compile(  # "tại kỳ họp cuối năm 2021" is when, "báo cáo 
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\b(?:trong|phấn đấu|hoàn thành|xong|vào|hết|dự kiến|chậm nhất|muộn nhất)(?:\s+(?:dịp|khoảng))?\s*$", re.IGNORECASE
+    r"\b(?:trong|phấn đấu|hoàn thành|xong|vào|hết|dự kiến|chậm nhất|muộn nhất)(?:\s+(?:dịp|khoảng|cuối|đầu|giữa))?\s*$",
+    re.IGNORECASE,
 )
 _BEGINS = re.compile(  # "…, áp dụng từ tháng 3/2022", "thực hiện từ quý III/2012": to the end of the plan
     r"\b(?:áp dụng|thực hiện|triển khai|vận hành|hoạt động|bắt đầu|khai thác|tiến hành|duy trì)"

@@ -52,7 +52,21 @@ def form_pieces(document: Document, indices: Iterable[int]) -> tuple[Piece, ...]
     Two columns side by side ("SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), cells of a borderless table and rules under a line
     are cut apart; a number, a place with its date, quốc hiệu and tiêu ngữ always stand alone.
     """
-    return tuple(piece for index in indices for piece in _cut(document, index))
+    return tuple(_without_rest_of_title([piece for index in indices for piece in _cut(document, index)]))
+
+
+def _without_rest_of_title(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """A narrow column breaks quốc hiệu, and its "NAM" comes out among the lines of the issuer beside it."""
+    broken = -_NEAR_TITLE
+    for at, piece in enumerate(pieces):
+        if NATIONAL_TITLE.search(piece.key):
+            broken = at if not piece.key.endswith("nam") else -_NEAR_TITLE
+        if at - broken > _NEAR_TITLE or piece.key not in _RESTS_OF_TITLE:
+            yield piece
+
+
+_NEAR_TITLE = 3
+_RESTS_OF_TITLE = frozenset({"nam", "viet nam", "nghia viet nam"})
 
 
 def _cut(document: Document, index: int) -> Iterator[Piece]:

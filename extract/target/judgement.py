@@ -92,6 +92,8 @@ def _percent(text: str, sentence: Span, claim: Claim, setting: Setting) -> float
 
 def _money(text: str, sentence: Span, claim: Claim, setting: Setting) -> float | None:
     before = text[sentence[0] : claim.figure.number.start]
+    if claim.figure.baseline is not None and _CHANGES.search(before):
+        return 0.8  # "Giảm nợ từ 21 tỷ đồng xuống dưới 5 tỷ đồng"
     earned = max((match.start() for match in anywhere("earned").finditer(before)), default=-1)
     spent = max((match.start() for match in anywhere("spent").finditer(before)), default=-1)
     if earned < 0:
@@ -148,11 +150,14 @@ _EACH = re.compile(
     r"\s*(?:cho|ở|tại|/)?\s*(?:mỗi|từng|một)\s+(?:đơn vị|cơ quan|xã|phường|huyện|trường|thôn|hộ|lớp|người|cơ sở|trạm)(?!\w)"
 )
 _CYCLE = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi|từng)\s+(?:tuần|tháng|quý|ngày|kỳ)(?!\w)[^;.]*$", re.IGNORECASE)
+_EACH_YEAR = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi|từng)\s+năm(?!\w)[^;.,]*$", re.IGNORECASE)
 _RARE = 4
 
 
 def _is_frequency(text: str, sentence: Span, claim: Claim) -> bool:
     """"Hằng tuần phát thanh ít nhất một buổi", "mỗi tháng họp 02 lần": how often, and no sum to be reached."""
+    if claim.figure.unit in ("đợt", "lần", "kỳ", "lượt", "vòng") and _EACH_YEAR.search(text, sentence[0], claim.figure.lead):
+        return True
     few = claim.figure.number.value <= _RARE and claim.figure.kind in (UnitKind.ACTIVITY, UnitKind.COUNT)
     start = max(sentence[0], text.rfind(";", sentence[0], claim.figure.lead))
     return few and _CYCLE.search(text, start, claim.figure.lead) is not None

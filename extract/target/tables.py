@@ -38,10 +38,15 @@ _LONGEST_NOTE = 14  # letters beside the number of a cell
 
 @dataclass(frozen=True, slots=True)
 class TableSetting:
-    """What stands above a table: `sets` where it speaks of targets or of what is given out, `due` for columns without a time."""
+    """What stands above a table: `sets` where it speaks of targets or of what is given out, `due` for columns without a time.
+
+    `unit`: "ĐVT: triệu đồng" in the line above; `begins`: columns of days before it tell what was.
+    """
 
     sets: bool
     due: Due | None
+    unit: str | None = None
+    begins: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def find_table_targets(document: Document, table: int, blocks: dict[int, Block],
             continue
         number += 1
         if at in blocks:
-            found.extend(_row(document, rows[at], blocks[at], f"R{number}", head, setting.due))
+            found.extend(_row(document, rows[at], blocks[at], f"R{number}", head, setting))
     return tuple(found)
 
 
@@ -91,8 +96,9 @@ def _read_head(document: Document, rows: Sequence[Sequence[Cell | None]], *, set
     folded = [fold(text) for text in texts]
     unit = next((at for at, text in enumerate(folded) if _UNIT.search(text)), None)
     unit = None if unit is not None and _holds_names(document, rows[count:], unit) else unit
-    indicator = next((at for at, text in enumerate(folded) if _INDICATOR.search(text) and at != unit), None)
-    area = next((at for at, text in enumerate(folded) if _AREA.match(text) and at != unit), None)
+    named = [at for at in range(len(folded)) if at != unit and not _numbers(document, rows[count:], at)]
+    indicator = next((at for at in named if _INDICATOR.search(folded[at])), None)
+    area = next((at for at in named if _AREA.match(folded[at])), None)
     name = indicator if indicator is not None else area
     if name is None or any(re.search(r"chu tri|phu trach", text) for text in folded):  # an assignment table
         return None
@@ -103,10 +109,17 @@ def _read_head(document: Document, rows: Sequence[Sequence[Cell | None]], *, set
         return None
     if not areas and any(_MONEY.search(text) for text in folded):
         return None
-    places = [at for at in range(len(texts)) if at not in (name, unit) and not _OTHER.search(folded[at])]
+    places = [at for at in range(len(texts)) if at not in (name, unit) and not _is_other(folded[at])]
     columns = [_column(document, rows, count, at, texts[at], sets=sets) for at in places if not _MONEY.search(folded[at])]
     values = tuple(column for column in columns if column is not None)
+    if any(_SET.search(fold(column.text)) for column in values):  # then a column of mere figures tells how things are
+        values = tuple(column for column in values if column.dated or column.past or _SET.search(fold(column.text)))
     return _Head(count, name, unit, values, areas) if any(not column.past for column in values) else None
+
+
+def _is_other(folded: str) -> bool:
+    """Also "ST T", as a narrow column breaks it."""
+    return _OTHER.search(folded) is not None or folded.replace(" ", "") in ("tt", "stt")
 
 
 def _holds_names(document: Document, rows: Sequence[Sequence[Cell | None]], at: int) -> bool:
@@ -128,7 +141,7 @@ def _is_group(row: Sequence[Cell | None]) -> bool:
 
 
 def _row(
-    document: Document, row: Sequence[Cell | None], block: Block, label: str, head: _Head, fallback: Due | None
+    document: Document, row: Sequence[Cell | None], block: Block, label: str, head: _Head, setting: TableSetting
 ) -> Iterator[Target]:
     name = _text(document, row[head.name])
     unit = _text(document, row[head.unit]) if head.unit is not None else ""
@@ -142,16 +155,17 @@ def _row(
         if len(numbers) != 1 or len(re.sub(r"[\d.,%\s≥≤<>–-]", "", printed)) > _LONGEST_NOTE:
             continue
         value, last = numbers[0], _last(document, column.head) if column.dated else None
-        if column.past:
+        over = last is not None and setting.begins is not None and last < setting.begins
+        if column.past or over:
             baseline = Baseline(value.value, last)
             continue
-        due = Due(last, DueFrom.HEADING, (column.head.start, column.head.end)) if last else fallback
+        due = Due(last, DueFrom.HEADING, (column.head.start, column.head.end)) if last else setting.due
         yield Target(
             path=(*block.path, label),
             indicator=_indicator(name, column.text, areas=head.areas),
             comparator=Comparator.AT_LEAST if value.high is not None else comparator_of(printed),
             value=value.value,
-            unit=unit or ("%" if value.percent else _unit_of(column.text)),
+            unit=unit or ("%" if value.percent else _unit_of(column.text) or setting.unit),
             baseline=baseline,
             due=due.on if due else None,
             due_from=due.source if due else None,

@@ -144,6 +144,8 @@ def _is_bare_heading(block: Block, words: str) -> bool:
     return block.kind is BlockKind.HEADING or words.isupper()
 
 
+_OF_PORTAL = re.compile(r"(?:\bẢnh|Nguồn(?: ảnh)?|Tác giả|Bài, ảnh)\s*:[^:.;]{1,40}\.?[^:.;]{0,20}$|\bLượt (?:xem|đọc)\s*:")
+"""The caption of a picture, or what a portal prints below its news: "… kiểm tra một cơ sở. Ảnh: N.T", "Lượt xem: 1.248"."""
 _ATTACHED = re.compile(r"\W*(?:ban hanh )?kem theo\b|don vi tinh\b")
 
 
@@ -152,12 +154,15 @@ def _is_task(plan: Plan, index: int, words: str) -> bool:
     block = plan.document.blocks[index]
     if part in SILENT or len(words.split()) < 3 or (words.isupper() and not plan.in_capitals) or _ATTACHED.match(fold(words)):
         return False
+    if _OF_PORTAL.search(words):
+        return False
     if part is Part.CLOSING:
         return sends_off_with_duty(plan, block)
     if enacts(block, words) or introduces(block, words) or find_amendment(words) is not None:
         return False
     if plan.listed is not None and index not in plan.listed:
-        return _names_doer(plan, block) and not is_requirement(words)
+        owned = part is Part.ASSIGNMENT and block.kind is BlockKind.BULLET and bool(owners(plan, index))
+        return (owned or _names_doer(plan, block)) and not is_requirement(words)
     if part is Part.ASSIGNMENT and owners(plan, index) and block.kind is not BlockKind.HEADING:
         own_heading = heading_owners(plan.document.text, block.body, block.end, plan.mentions)
         return not (own_heading and not words.endswith(".")) and not asks_everybody(words)

@@ -1,5 +1,6 @@
 """What the label lines of a task say: "Cơ quan chủ trì: …", "Thời gian thực hiện: …"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,12 +44,18 @@ def label_duties(plan: Plan, draft: Draft) -> list[Duty]:
     for value in label_values(plan, draft):
         if (role := _LABEL_ROLES.get(value.kind)) is not None:
             duties.extend(
-                Duty(mention, _role_in_label(plan.document, value.start, mention, role), strong=role is Role.LEAD)
+                Duty(mention, _role_in_label(plan.document, value, mention, role), strong=role is Role.LEAD)
                 for mention in between(plan.mentions, value.start, value.end)
             )
     return duties
 
 
-def _role_in_label(document: Document, start: int, mention: Mention, role: Role) -> Role:
-    """ "Đơn vị thực hiện: Sở A chủ trì, phối hợp với Sở B": what the line says of one agency wins over its label."""
-    return Role.SUPPORT if "phoi hop" in fold(document.text[start : mention.start]) else role
+def _role_in_label(document: Document, value: _LabelValue, mention: Mention, role: Role) -> Role:
+    """What the line says of one agency wins over its label: "Sở A chủ trì, phối hợp với Sở B", "Sở A, Sở B (phối hợp)"."""
+    behind = _IN_BRACKETS.match(fold(document.text[mention.end : value.end]))
+    if behind is not None:
+        return Role.SUPPORT if behind["says"] == "phoi hop" else Role.LEAD
+    return Role.SUPPORT if "phoi hop" in fold(document.text[value.start : mention.start]) else role
+
+
+_IN_BRACKETS = re.compile(r"\s*\(\s*(?:co quan |don vi )?(?P<says>chu tri|phoi hop)\b")

@@ -11,7 +11,7 @@ from extract.task.plan import Plan, ancestors, duties_in
 from ingest.document import Block, BlockKind
 from ingest.folding import fold
 
-_ASKED = re.compile(r"\W*(?:de nghi|moi|tran trong de nghi)\b")
+_ASKED = re.compile(r"\W*(?:(?:ubnd |uy ban nhan dan )?(?:tinh|huyen|thanh pho) (?:cung )?)?(?:de nghi|moi|tran trong de nghi)\b")
 _NOT_COMMANDED = re.compile(
     r"mat tran|doan the|lien doan|\bhoi\b|cong doan|tinh doan|huyen doan|thanh doan|doan thanh nien|toa an|"
     r"vien kiem sat|quan su|bien phong|ngan hang|hiep hoi|lien minh|lien hiep|tong cong ty|tap doan|doanh nghiep|cong ty|"

@@ -11,7 +11,7 @@ from ingest.errors import EmptySourceError
 from ingest.layout import Finding, Layout, LayoutTable, Line
 from ingest.options import DEFAULT, Options
 from ingest.readers.html_around import names_file, without_links
-from ingest.readers.html_main import drop_around, find_main, titles
+from ingest.readers.html_main import drop_around, find_main, first_words, titles
 from ingest.readers.html_page import decode_page, drop_unseen, parse, pictures
 from ingest.readers.html_text import cells_left_out, pieces
 from ingest.readers.pictures import Embedded, Shown, look_at
@@ -40,7 +40,10 @@ def _read(data: bytes, name: str) -> Layout:
     body = found if found is not None else root
     drop_around(body)
     main = find_main(body, decoded.text if not flattened else html.tostring(body, encoding="unicode"))
-    items: list[Line | LayoutTable] = [*without_links(pieces(main))]
+    items: list[Line | LayoutTable] = [
+        *(item for element in first_words(root, main) for item in without_links(pieces(element))),
+        *without_links(pieces(main)),
+    ]
     if not any(map(_has_text, items)):
         message = f"{name} holds no text of its own{elsewhere}; open it in a browser and save the document that it shows"
         raise EmptySourceError(message)

@@ -23,6 +23,8 @@ _LARGEST_PART = 0.3  # of the page: what is larger is no menu, whatever its name
 _SPANS = re.compile(r"(?i)\s(?:row|col)span\s*=\s*[\"']?\s*\d+[\"']?")
 """trafilatura fills each place that a merged cell covers: "rowspan=100 colspan=100" in each row would never end."""
 _LARGEST_LOSS = 0.8
+_LONGEST_FIRST_WORDS = 2_000  # characters
+_LINKS_IN_TEXT = 0.3
 _AROUND_ROLES = frozenset({"navigation", "contentinfo", "complementary", "search", "banner", "dialog", "alertdialog", "menu"})
 _AROUND_NAME = re.compile(
     r"(?i)(?:^|[\s_-])(?:nav(?:bar|igation)?|(?:main|top|left|right|sub|mega|site)?-?menu|breadcrumbs?|footer|sidebar|share|sharing|social|"
@@ -109,12 +111,45 @@ def _found(text: str, words: set[str]) -> int:
 
 def titles(root: html.HtmlElement, main: html.HtmlElement) -> Iterator[str]:
     """The page's heading where the part that is read does not hold it: the last one above it, since a banner may be one too."""
+    above = _heading_above(root, main)
+    if above is not None and (text := canonical_line(above.text_content())):
+        yield text
+
+
+def first_words(root: html.HtmlElement, main: html.HtmlElement) -> list[html.HtmlElement]:
+    """What stands between the heading and the part that is read: the day, and the paragraph in bold with which news begin.
+
+    Rows of links (to print, to share) are left out; so is all of it where it is longer than any first paragraph.
+    """
+    heading = _heading_above(root, main)
+    between: list[html.HtmlElement] = []
+    node = main
+    while heading is not None and heading not in {*node.iterdescendants()}:
+        for sibling in node.itersiblings(preceding=True):
+            if sibling is heading or heading in {*sibling.iterdescendants()}:
+                heading = None
+                break
+            if isinstance(sibling.tag, str) and not _is_of_links(sibling):
+                between.append(sibling)
+        parent = node.getparent()
+        if parent is None:
+            return []
+        node = parent
+    length = sum(len(canonical_line(element.text_content())) for element in between)
+    return between[::-1] if length <= _LONGEST_FIRST_WORDS else []
+
+
+def _is_of_links(element: html.HtmlElement) -> bool:
+    links = sum(len(canonical_line(link.text_content())) for link in element.iter("a", "button", "select", "form"))
+    return links > _LINKS_IN_TEXT * len(canonical_line(element.text_content()))
+
+
+def _heading_above(root: html.HtmlElement, main: html.HtmlElement) -> html.HtmlElement | None:
     if main.tag == "h1" or main.find(".//h1") is not None:
-        return
+        return None
     above: html.HtmlElement | None = None
     for element in root.iter():
         if element is main and above is not None:
             break
         above = element if element.tag == "h1" else above
-    if above is not None and (text := canonical_line(above.text_content())):
-        yield text
+    return above

@@ -27,6 +27,11 @@ def roles(text: str) -> set[str]:
         ("Quá trình triển khai nếu có vướng mắc, Sở Tài chính báo cáo kịp thời.", {"lead Sở Tài chính"}),
         ("Vào đầu năm, Sở Nội vụ rà soát biên chế.", {"lead Sở Nội vụ"}),
         ("Chiều thứ Sáu hằng tuần, các phân xưởng tổng vệ sinh nhà xưởng.", {"lead các phân xưởng"}),
+        (
+            "Sở Y tế là cơ quan thường trực của Ban Chỉ đạo, chủ trì hướng dẫn việc kiểm tra.",
+            {"lead Sở Y tế"},
+        ),
+        ("Sở Y tế (chủ trì), các Chi cục Thuế (phối hợp).", {"lead Sở Y tế", "support các chi cục thuế"}),
         ("Chỉ đạo các cơ sở y tế sẵn sàng thu dung người bị nạn.", {"support các cơ sở y tế"}),
         ("Chỉ đạo Trung tâm Khuyến nông tỉnh hằng tháng mở lớp tại xã.", {"support Trung tâm Khuyến nông tỉnh"}),
         ("Kiểm tra theo chỉ đạo của Sở Y tế và các quy định.", set()),

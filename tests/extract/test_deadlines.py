@@ -486,6 +486,7 @@ SENTENCES = [
     ("Khám sức khỏe cho học sinh đầu năm học.", "mỗi year"),
     ("Phổ biến kế hoạch đầu năm học.", ""),
     ("Kiểm tra chéo mỗi quý 1 lần.", "mỗi quarter"),
+    ("Báo cáo Sở Y tế kết quả vào cuối quý II/2022.", "2022-04-01..2022-06-30"),
     (
         "Nhiệm vụ này hoàn thành trước ngày 30/6/2022 đối với cấp tỉnh; trước ngày 30/9/2022 đối với cấp huyện.",
         "2022-06-29 | 2022-09-29",

@@ -55,6 +55,11 @@ GOALS = [
     ("Thu ngân sách tăng 10%/năm, đến năm 2025 đạt 8.500 tỷ đồng.", ["10 %/năm", "8500 tỷ đồng by 2025-12-31"]),
     ("Tỷ lệ trẻ em được tiêm chủng đầy đủ: 95% (năm 2022), 98% (năm 2025).", ["95 % by 2022-12-31", "98 % by 2025-12-31"]),
     ("Tiêm vắc xin cho trên 70% đàn chó; 2 đợt/năm.", [">70 %"]),
+    ("Giảm nợ đọng từ 21 tỷ đồng cuối năm 2021 xuống dưới 5 tỷ đồng vào năm 2023.", ["<5 tỷ đồng by 2023-12-31"]),
+    (
+        "Thu tối thiểu 80% số nợ, trong đó hết năm 2022 đạt 25%, hết năm 2023 đạt 55%.",
+        [">=80 %", "25 % by 2022-12-31", "55 % by 2023-12-31"],
+    ),
     ("Cứ 10 hộ nghèo có một cán bộ phụ trách.", ["1 cán bộ/10 hộ nghèo"]),
     ("Đạt 12 bác sĩ, 32 giường bệnh trên một vạn dân.", ["12 bác sĩ", "32 giường bệnh"]),
 ]

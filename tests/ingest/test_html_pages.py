@@ -113,6 +113,16 @@ def test_the_title_is_taken_once() -> None:
     assert read(f"{heading}<div><p>Tỉnh ban hành kế hoạch khuyến nông</p>{text}</div>").text.count("khuyến nông\n") == 1
 
 
+def test_the_first_paragraph_stands_outside_the_text() -> None:
+    tools = "<div class='tools'><a href='#'>In trang</a> <a href='#'>Gửi thư</a></div>"
+    first = "UBND tỉnh vừa ban hành Kế hoạch số 31/KH-UBND ngày 02/3/2023 về phát triển khuyến nông. " * 6
+    text = "".join(f"<p>{task}</p>" for task in TASKS)
+    head = f"<h1>Ban hành Kế hoạch khuyến nông</h1>{tools}<div class='sapo'><b>{first}</b></div>"
+    found = read(f"<div>{head}<div class='text'>{text}</div></div>").text
+    assert found.index("Ban hành Kế hoạch khuyến nông") < found.index("UBND tỉnh vừa ban hành") < found.index(TASKS[0])
+    assert "In trang" not in found
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [
