@@ -84,8 +84,13 @@ def _task(plan: Plan, draft: Draft) -> Task | None:
 
 def _means_owners(duty: Duty, owners: Sequence[Mention]) -> bool:
     """ "Đề nghị các doanh nghiệp …" under "6. Bưu điện tỉnh, Công ty Điện lực" means those of the heading."""
-    bare = duty.mention.group and len(duty.mention.name.split()) <= _LONGEST_BARE_CLASS
-    return duty.role is Role.LEAD and bare and len(owners) > 1 and duty.mention.name not in {owner.name for owner in owners}
+    mention = duty.mention
+    if duty.role is not Role.LEAD or mention.name in {owner.name for owner in owners}:
+        return False
+    if mention.officer:  # "Trưởng các phòng …" under "3. Các phòng, đơn vị thuộc Sở"
+        body = mention.name.partition(" ")[2].lower()
+        return any(owner.group and owner.name.lower().startswith(body) for owner in owners)
+    return mention.group and len(mention.name.split()) <= _LONGEST_BARE_CLASS and len(owners) > 1
 
 
 _LONGEST_BARE_CLASS = 3  # "các doanh nghiệp"

@@ -1394,6 +1394,48 @@ III. NHIỆM VỤ
             "III.1-2 M: Sở Thông tin và Truyền thông",
         ],
     ),
+    "short forms of the owners of a heading": (
+        """
+IV. TỔ CHỨC THỰC HIỆN
+1. Bưu điện tỉnh, Công ty Điện lực An Giang
+Đề nghị các doanh nghiệp bảo đảm đường truyền và nguồn điện ổn định.
+2. Các phòng, đơn vị thuộc Sở
+- Trưởng các phòng chịu trách nhiệm về tiến độ được giao.
+3. Đề nghị Công đoàn cơ sở, Đoàn Thanh niên Trường
+- Vận động đoàn viên tham gia tổng vệ sinh.
+4. Sở Y tế (cơ quan thường trực Ban Chỉ đạo phòng, chống dịch tỉnh)
+- Chỉ đạo các cơ sở y tế sẵn sàng thu dung người bệnh.
+""",
+        [
+            "IV.1¶1 A?: Bưu điện tỉnh, Công ty Điện lực An Giang",
+            "IV.2-1 A: các phòng, đơn vị thuộc Sở",
+            "IV.3-1 A?: Công đoàn cơ sở, Đoàn Thanh niên Trường",
+            "IV.4-1 A: Sở Y tế, +các cơ sở y tế",
+        ],
+    ),
+    "orders behind days and times": (
+        """
+III. NHIỆM VỤ
+1. Tuyên truyền
+Trong các ngày 18, 19 và 20/10/2022, tổ chức tập huấn cho cán bộ thú y xã.
+Sáng Thứ Hai hằng tuần, các tổ dân phố phổ biến quy định về nuôi chó.
+Định kỳ 6 tháng cân, đo trẻ em từ 6 đến 59 tháng tuổi.
+Chốt số liệu đàn chó vào ngày cuối cùng hằng tháng.
+Ủy ban nhân dân các xã không huy động quá sức dân.
+Các cơ quan thuế, hải quan, kho bạc đẩy mạnh trao đổi số liệu qua mạng.
+2. Kiểm tra
+- Kiểm tra việc nuôi chó tại các chợ.
+""",
+        [
+            "III.1¶1 M:",
+            "III.1¶2 M: các tổ dân phố",
+            "III.1¶3 M:",
+            "III.1¶4 M:",
+            "III.1¶5 M: Ủy ban nhân dân các xã",
+            "III.1¶6 M: các cơ quan thuế, hải quan, kho bạc",
+            "III.2-1 M:",
+        ],
+    ),
     "doers in brackets and behind a dash": (
         """
 III. NHIỆM VỤ
