@@ -61,7 +61,7 @@ def _with_issuer(name: str, short: Mapping[str, str]) -> str:
     return next((name.removesuffix(form) + short[form] for form in long), name)
 
 
-_LINK = re.compile(r"\s*(?:,|;|va|cung|va cung|cung voi|hoac|/|-|, va|, cung|va lanh dao|,? va thu truong)?\s*\Z")
+_LINK = re.compile(r"\s*(?:,|;|va|cung|va cung|cung voi|hoac|/|-|, va|, cung|va lanh dao|,? va thu truong|,?(?: va)? truong)?\s*\Z")
 _OWNER_WORDS = re.compile(
     r"(?:de nghi|moi|giao|trach nhiem|cua|doi voi|nhiem vu|va|cac|thu truong|lanh dao|phoi hop|voi|"
     r"(?:la )?(?:co quan|don vi) (?:thuong truc|chu tri|dau moi)|tinh|huyen)\b|[\W\d_]+"

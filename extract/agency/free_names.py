@@ -10,7 +10,7 @@ from extract.agency.words import CONNECTORS
 
 _PROGRAMMES = frozenset({"chương", "đề", "dự"})  # "Ban Chỉ đạo các Chương trình …": the only names with "các" in them
 _LONGEST_FREE_NAME = 14
-_SMALL_HEADS = frozenset({"khoa", "công", "tổ"})
+_SMALL_HEADS = frozenset({"Khoa", "công chức", "Tổ", "Bộ môn"})
 _LONGEST_LOWER_TAIL = 5
 _LONGEST_IN_CAPITALS = 10
 _FORMS_OF_COMPANIES = frozenset({("thành", "viên"), ("cổ", "phần"), ("hữu", "hạn")})
@@ -56,10 +56,20 @@ def joined_on_end(line: Line, name: Name) -> int:
     following = name.end + 1
     if name.kind not in _JOINING or line.key(name.end) not in {"-", "–", "&", "và"} or not line.capital(following):
         return name.end
-    if line.shouted or _begins_name(line, following) or line.end(Label.END, following) or _next_of_series(line, name, following):
+    if line.shouted or _begins_other(line, name.end) or line.end(Label.END, following) or _next_of_series(line, name, following):
         return name.end
     end, last_capital = _free_end(line, following)
     return end if end - last_capital <= _LONGEST_LOWER_TAIL else name.end
+
+
+def _begins_other(line: Line, joint: int) -> bool:
+    """Whether another agency begins behind the sign; "Trung tâm Thông tin - Thư viện" goes on with a head of its own."""
+    head = line.head(joint + 1)
+    if head is None or not _begins_name(line, joint + 1):
+        return False
+    end = joint + 1 + head.words
+    bare = not line.capital(end) and read_place(line, end) is None
+    return not (line.key(joint) in {"-", "–"} and head.words <= 2 and head.kind is AgencyKind.UNIT and bare)
 
 
 def _next_of_series(line: Line, name: Name, following: int) -> bool:
@@ -100,7 +110,7 @@ def with_free_name(line: Line, bare: Name) -> Name | None:
 
 def _may_begin_small(line: Line, bare: Name) -> bool:
     """"khoa Nội", "công chức Tư pháp - Hộ tịch", "Trưởng phòng Quản trị": the name alone is in capitals."""
-    return line.key(bare.start) in _SMALL_HEADS or line.key(bare.start - 1) == "trưởng"
+    return bare.full in _SMALL_HEADS or line.key(bare.start - 1) == "trưởng"
 
 
 def _filled_item(line: Line, bare: Name) -> int:

@@ -17,7 +17,8 @@ _NOT_COMMANDED = re.compile(
     r"vien kiem sat|quan su|bien phong|ngan hang|hiep hoi|lien minh|lien hiep|tong cong ty|tap doan|doanh nghiep|cong ty|"
     r"xa doan|quan doan|hoi cuu chien binh|hoi dong|thanh uy|quan uy|dang uy|ban to chuc|ban noi chinh|uy ban kiem tra|"
     r"lu doan|su doan|trung doan|quan khu|bo tu lenh|cha me hoc sinh|phu huynh|giao hoi|giao xu|nha tai tro|bao chi trung uong|"
-    r"tinh uy|huyen uy|ban tuyen giao|ban dan van|hoi dong nhan dan|doan dai bieu|bao hiem xa hoi|kho bac|buu dien|vien thong|dien luc|vnpt|viettel|mobifone"
+    r"tinh uy|huyen uy|ban tuyen giao|ban dan van|hoi dong nhan dan|doan dai bieu|bao hiem xa hoi|kho bac|buu dien|vien thong|"
+    r"dien luc|vnpt|viettel|mobifone"
 )
 
 
