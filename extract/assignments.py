@@ -260,7 +260,7 @@ _BEFORE_SUBJECT = re.compile(
 )
 _BY_ITS_TASK = re.compile(r"\s*,?\s*(?:can cu|theo)\b")  # "các sở căn cứ chức năng, nhiệm vụ được giao xây dựng …"
 _AFTER_SUBJECT = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:cần|phải|sẽ|còn|lãnh đạo,|tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|khẩn trương|"
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:cần|phải|sẽ|còn|lãnh đạo(?:,? (?:và )?chỉ đạo)?,?|tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|khẩn trương|"
     r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)|định kỳ|nghiêm túc|sẵn sàng|"
     r"không(?= (?:để|huy động|giao|cho phép|tự ý|bố trí|tổ chức|sử dụng|ban hành|phê duyệt|đầu tư|tiếp nhận)\b)|"
     r"căn cứ[^,;.]*,|theo chức năng[^,;.]*,|"

@@ -66,8 +66,8 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.ARTICLE, re.compile(r"(?P<text>(?:ĐIỀU|Điều)\s+\d{1,3})\s*[.:]\s*")),
     (
         Rank.ROMAN,  # "III/2018." goes on with "quý" on the line above
-        re.compile(r"(?P<text>(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2}))(?!/\d{4})\s*(?:[./):]|\s[-–])\s*(?=\S)(?![A-Z]\.)"),
-    ),
+        re.compile(r"(?P<text>(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2}))(?!/\d{4})\s*(?:[./):]|\s[-–]|[-–](?=\s))\s*(?=\S)(?![A-Z]\.)"),
+    ),  # "I- NHIỆM VỤ", "1- Các cấp ủy": the Party's way (Hướng dẫn 36-HD/VPTW)
     (Rank.ROMAN, re.compile(r"(?P<text>(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2}))\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ]{2,}\s)")),
     (Rank.UPPER_LETTER, re.compile(r"(?P<text>[A-HĐ])\s*[./)]\s*(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])(?!\w\.)")),
     (Rank.DOTTED, re.compile(r"(?P<text>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):/]\s*(?=\D)|\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ\"“*]))")),
@@ -75,7 +75,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         Rank.ARABIC,
         re.compile(
             r"(?P<text>\d{1,2})(?:\.\s+|\.(?=[^\d\s.])|\s*[/:]\s+(?!\d(?!\d?\d?(?:,\d+)?\s?%))|/(?![A-ZĐ]{2})(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ][a-zà-ỹđ])|"
-            r"\s+-\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ]))(?=\S)"
+            r"\s*[-–]\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ]))(?=\S)"
         ),
     ),
     (Rank.NAMED, re.compile(rf"(?P<text>(?i:{_NAMES})\s+(?:\d{{1,2}}|[IVX]+))\s*[:.–-]\s*(?=\D)")),

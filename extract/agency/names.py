@@ -165,7 +165,7 @@ def _with_place_only(line: Line, bare: Name, fields: Fields) -> Name | None:
         if rest > dash + 2:
             full = branch.full if branch.placed else f"{branch.full} {line.text(branch.end, rest)}"
             name = replace(branch, end=rest, full=full, placed=True)
-    if not name.placed and name.kind in _FREELY_NAMED:
+    if not name.placed and (name.kind in _FREELY_NAMED or name.full.endswith(" ủy")):  # "Huyện ủy Văn Bàn"
         rest = proper_end(line, name)
         if rest > name.end:
             name = with_place(line, replace(name, end=rest, full=f"{name.full} {line.text(name.end, rest)}"))
