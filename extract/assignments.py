@@ -61,7 +61,9 @@ def _with_issuer(name: str, short: Mapping[str, str]) -> str:
     return next((name.removesuffix(form) + short[form] for form in long), name)
 
 
-_LINK = re.compile(r"\s*(?:,|;|va|cung|va cung|cung voi|hoac|/|-|, va|, cung|va lanh dao|,? va thu truong|,?(?: va)? truong)?\s*\Z")
+_LINK = re.compile(
+    r"\s*(?:,|;|va|cung|va cung|cung voi|hoac|/|-|, va|, cung|va lanh dao|,? va thu truong|,?(?: va)? truong)?\s*\Z"
+)
 _OWNER_WORDS = re.compile(
     r"(?:de nghi|moi|giao|trach nhiem|cua|doi voi|nhiem vu|va|cac|thu truong|lanh dao|phoi hop|voi|"
     r"(?:la )?(?:co quan|don vi) (?:thuong truc|chu tri|dau moi)|tinh|huyen)\b|[\W\d_]+"
@@ -260,7 +262,8 @@ _BEFORE_SUBJECT = re.compile(
 )
 _BY_ITS_TASK = re.compile(r"\s*,?\s*(?:can cu|theo)\b")  # "các sở căn cứ chức năng, nhiệm vụ được giao xây dựng …"
 _AFTER_SUBJECT = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:cần|phải|sẽ|còn|lãnh đạo(?:,? (?:và )?chỉ đạo)?,?|tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|khẩn trương|"
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:cần|phải|sẽ|còn|lãnh đạo(?:,? (?:và )?chỉ đạo)?,?|"
+    r"tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|khẩn trương|"
     r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)|định kỳ|nghiêm túc|sẵn sàng|"
     r"không(?= (?:để|huy động|giao|cho phép|tự ý|bố trí|tổ chức|sử dụng|ban hành|phê duyệt|đầu tư|tiếp nhận)\b)|"
     r"căn cứ[^,;.]*,|theo chức năng[^,;.]*,|"

@@ -194,18 +194,13 @@ def _noun_end(line: Line, at: int, count: int, fields: Fields) -> int | None:
         place = read_place(line, at)
         level = line.level(at)
         end = place.end if place and level and line.key(at) not in {"các", "cấp"} else line.end(Label.MORE, at)
-    if end is None or _is_case(line, at) or _inside_short_form(line, end):
+    if end is None or _is_case(line, at):
         return None
     if count:
         name = read_name(line, at, fields)
         if name is not None and name.end > end:
             return None
     return end
-
-
-def _inside_short_form(line: Line, end: int) -> bool:
-    """Whether a phrase would end within "UBND": "huyện UBND" is no "huyện ủy"."""
-    return end < len(line) and line.words[end].short and line.words[end].start == line.words[end - 1].start
 
 
 def _is_case(line: Line, at: int) -> bool:

@@ -157,7 +157,15 @@ def read_line(words: Sequence[Word]) -> Line:
         return Line((), shouted, {})
     bare = fold("\n".join(word.text for word in spoken)).split("\n")  # as one text: ten times as fast as word for word
     found = _phrases().longest([word.key for word in spoken])
+    if any(word.short for word in spoken):
+        found = {place: end for place, end in found.items() if not _ends_in_short_form(spoken, place[1], end)}
     return Line(tuple(spoken), shouted, found, _folded_phrases().longest(bare))
+
+
+def _ends_in_short_form(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a phrase would end within "UBND": "huyện UBND" holds no "huyện ủy"."""
+    last = words[end - 1]
+    return last.short and end < len(words) and words[end].start == last.start and words[start].start != last.start
 
 
 def keys_of(phrase: str) -> tuple[str, ...]:
