@@ -210,6 +210,7 @@ _SUPPORT = re.compile(
 _NOT_THE_NAME = re.compile(
     r"\b(?:cac|tat ca|toan the|thu truong|lanh dao|nguoi dung dau|dai dien|dong chi)\s*$"
 )  # "các Vụ A, Vụ B", "Tất cả …"
+_NEGATED = re.compile(r"\bkhong (?:giao|phan cong|uy quyen)(?: nhiem vu)?(?: cho)?\s*$")  # "Không giao nhiệm vụ cho Đài Truyền thanh"
 _HANDS_OUT = re.compile(r"(?:gui|cung cap|chuyen)(?: cho| den| toi)\s*$")
 _NO_DUTY = re.compile(
     r"\bsu (?:phoi hop|tham gia|lanh dao|chi dao|quan ly)[^,;]{0,40}$|"
@@ -230,6 +231,10 @@ _DECIDES = re.compile(
 )
 _RULES = re.compile(r"\s*,?\s*(?:xem xet|phe duyet|quyet dinh|ban hanh|cho y kien)\b")
 _PARTNERS = re.compile(r"\s*\(?(?:la (?:don vi|co quan) )?(?:cung )?(?:tham gia )?phoi hop(?: thuc hien)?\s*(?:[).;,]|$)")
+_IS_PARTNER = re.compile(r"\s*la (?:co quan|don vi|bo phan) phoi hop\b")
+_LED = re.compile(r"\b(?:chu tri|chiu trach nhiem|la (?:co quan|don vi) (?:chu tri|dau moi))\b")
+_BESIDE = re.compile(r"\s*(?:\(\s*)?(?:la (?:co quan|don vi) )?(?:cung )?(?:tham gia )?phoi hop\b(?! (?:voi|cung)\b)")
+"""Beside one who leads: "Sở Xây dựng chủ trì, Sở Tài chính phối hợp lập danh mục"."""
 _TO = re.compile(
     r"(?:bao cao(?: ket qua)?|bao cao (?:cho|voi|ve|len|gui)|gui(?: bao cao| ket qua)?(?: ve| cho| den| toi)?|"
     r"nop(?: ve| cho)?|bao (?:ngay|kip thoi|khan)(?: cho| ve| den)?|(?:\(|, )?(?:thong )?qua|ve|voi|cho|den|toi|"
@@ -275,11 +280,13 @@ _AFTER_SUBJECT = re.compile(
 def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
     """The role of a run of agencies between `before` (folded, back to the head of its sentence) and `after`."""
     before = _NOT_THE_NAME.sub("", _NOT_THE_NAME.sub("", before))
-    if _NO_DUTY.search(before):
+    if _NO_DUTY.search(before) or _NEGATED.search(before):
         return None
     if _SUPPORT.search(before):
         return Role.SUPPORT, False
     if _PARTNERS.match(fold(after)) and (not first or "chu tri" in before):
+        return Role.SUPPORT, False
+    if _IS_PARTNER.match(fold(after)) or (_BESIDE.match(fold(after)) and _LED.search(before)):
         return Role.SUPPORT, False
     if _SUBMIT.search(before) and not _is_asked_to_act(before, fold(after)):
         return Role.APPROVE, False

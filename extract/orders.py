@@ -34,7 +34,7 @@ _LABELS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = (
     (
         LabelKind.LEAD,
         re.compile(
-            rf"(?:{_BODY}?(?:chu tri|chiu trach nhiem|phu trach|dau moi)(?: thuc hien| tham muu| chinh)?|"
+            rf"(?:{_BODY}?(?:chu tri|(?:chiu )?trach nhiem|phu trach|dau moi)(?: thuc hien| tham muu| chinh)?|"
             rf"{_BODY}(?:(?:duoc giao |to chuc )?thuc hien|to chuc)|phan cong thuc hien|phan cong)\s*:"
         ),
     ),

@@ -89,7 +89,7 @@ def _means_owners(duty: Duty, owners: Sequence[Mention]) -> bool:
         return False
     if mention.officer:  # "Trưởng các phòng …" under "3. Các phòng, đơn vị thuộc Sở"
         body = mention.name.partition(" ")[2].lower()
-        return any(owner.group and owner.name.lower().startswith(body) for owner in owners)
+        return any(owner.group and owner.name.lower().replace("dân các", "dân").startswith(body) for owner in owners)
     return mention.group and len(mention.name.split()) <= _LONGEST_BARE_CLASS and len(owners) > 1
 
 

@@ -142,6 +142,8 @@ def _free_end(line: Line, at: int, *, board: bool = False) -> tuple[int, int]:
             continue
         if _ends_here(line, position, at, board=board):
             break
+        if word.text.isdigit() and line.key(position - 1) == "số":  # "Xí nghiệp Cấp nước số 2 | thay ống"
+            return position + 1, position
         if word.capital:
             last_capital = position
         begun = max(line.end(Label.END, position) or 0, line.end(Label.VERB, position) or 0) if position == at else 0

@@ -31,6 +31,22 @@ def roles(text: str) -> set[str]:
             "Sở Y tế là cơ quan thường trực của Ban Chỉ đạo, chủ trì hướng dẫn việc kiểm tra.",
             {"lead Sở Y tế"},
         ),
+        (
+            "Công an huyện là cơ quan chủ trì; Phòng Nội vụ, Ban Quản lý chợ Mới là cơ quan phối hợp kiểm tra.",
+            {"lead Công an huyện", "support Phòng Nội vụ", "support Ban Quản lý chợ Mới"},
+        ),
+        ("Sở Xây dựng chủ trì, Sở Tài chính phối hợp lập danh mục.", {"lead Sở Xây dựng", "support Sở Tài chính"}),
+        (
+            "Sở Tài chính chịu trách nhiệm, Sở Nội vụ phối hợp tham mưu.",
+            {"lead Sở Tài chính", "support Sở Nội vụ"},
+        ),
+        ("Không giao nhiệm vụ cho Đài Truyền thanh xã trong năm 2026.", set()),
+        ("Hạt Kiểm lâm trực 24/24 giờ trong mùa khô.", {"lead Hạt Kiểm lâm"}),
+        ("Phối hợp Xí nghiệp Cấp nước số 2 thay 8 km ống gang.", {"support Xí nghiệp Cấp nước số 2"}),
+        (
+            "Rà soát tài sản công (trách nhiệm: Phòng Nội vụ; phối hợp: các phòng, ban).",
+            {"lead Phòng Nội vụ", "support các phòng, ban"},
+        ),
         ("Sở Y tế (chủ trì), các Chi cục Thuế (phối hợp).", {"lead Sở Y tế", "support các chi cục thuế"}),
         ("Chỉ đạo các cơ sở y tế sẵn sàng thu dung người bị nạn.", {"support các cơ sở y tế"}),
         ("Chỉ đạo Trung tâm Khuyến nông tỉnh hằng tháng mở lớp tại xã.", {"support Trung tâm Khuyến nông tỉnh"}),
