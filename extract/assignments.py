@@ -210,7 +210,7 @@ _SUPPORT = re.compile(
 _NOT_THE_NAME = re.compile(
     r"\b(?:cac|tat ca|toan the|thu truong|lanh dao|nguoi dung dau|dai dien|dong chi)\s*$"
 )  # "các Vụ A, Vụ B", "Tất cả …"
-_NEGATED = re.compile(r"\bkhong (?:giao|phan cong|uy quyen)(?: nhiem vu)?(?: cho)?\s*$")  # "Không giao nhiệm vụ cho Đài Truyền thanh"
+_NEGATED = re.compile(r"\bkhong (?:giao|phan cong|uy quyen)(?: nhiem vu)?(?: cho)?\s*$")
 _HANDS_OUT = re.compile(r"(?:gui|cung cap|chuyen)(?: cho| den| toi)\s*$")
 _NO_DUTY = re.compile(
     r"\bsu (?:phoi hop|tham gia|lanh dao|chi dao|quan ly)[^,;]{0,40}$|"

@@ -185,6 +185,7 @@ _DAY_OF_SOME_MONTH = re.compile(
 )
 _VAGUE_DAY = re.compile(
     r"\b(?:trước|trong|vào|đến)\s+(?:(?:đầu|giữa|trung tuần|thượng tuần|hạ tuần)\s+tháng\s+\d{1,2}(?:/\d{4})?"
+    r"|thứ\s+\w+\s+(?:của\s+)?tuần\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+)\s+(?:của\s+)?tháng\s+\d{1,2}(?:/\d{4})?"
     r"|tuần\s+(?:thứ\s+)?\w+\s+(?:của\s+)?tháng\s+\d{1,2}(?:/\d{4})?)(?!\w)",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Does a paragraph order an action, and is it a label line that belongs to the task above it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -86,6 +86,16 @@ def find_label_lines(words: str) -> tuple[tuple[LabelLine, int], ...]:
     return tuple((label, end) for (_, label), end in zip(starts, ends, strict=True))
 
 
+def find_inner_labels(words: str) -> Iterator[tuple[LabelLine, int]]:
+    """Labels behind the order itself, with the end of each value: "Rà soát hồ sơ. Thời gian: quý I. Sản phẩm: Báo cáo."."""
+    for stop in _INNER.finditer(words):
+        if (label := _label_at(words, stop.end())) is not None:
+            ends = _VALUE_ENDS.search(words, label.value)
+            yield label, ends.start() if ends else len(words.rstrip(" )./;"))
+
+
+_INNER = re.compile(r"[.;,(]\s*(?=\w)")
+_VALUE_ENDS = re.compile(r"[;()]|\.(?=\s|$)")
 _BRACKET = re.compile(r"[\s(*_]*")
 
 

@@ -15,7 +15,7 @@ from extract.task.closing import with_closing
 from extract.task.drafts import collect, speaks_of_its_owner
 from extract.task.fields import distinct, task_id
 from extract.task.kinds import kind_of
-from extract.task.labels import label_duties, label_values
+from extract.task.labels import inner_values, label_duties, label_values
 from extract.task.owners import asks, inherited_duties, owners_and_request
 from extract.task.plan import Draft, Plan, ancestors, cited_in
 from extract.task.rows import row_tasks
@@ -102,6 +102,9 @@ def _deadlines(plan: Plan, draft: Draft, start: int, end: int) -> tuple[Deadline
     for value in label_values(plan, draft):
         if value.kind is LabelKind.TIME:
             found += find_deadlines(document, value.start, value.end, context=plan.context, own_field=True)
+    for value in inner_values(document, start, end):
+        if value.kind is LabelKind.TIME:
+            found += find_deadlines(document, value.start, value.end, context=plan.context, own_field=True)
     for above in ancestors(plan, draft.index):
         block = document.blocks[above]
         if document.words(block).rstrip(" *_").endswith(":") and plan.parts.get(above) not in SILENT:
@@ -129,7 +132,8 @@ def _heading_time(plan: Plan, index: int) -> tuple[Deadline, ...]:
 
 
 def _deliverable(plan: Plan, draft: Draft) -> Evidence | None:
-    for value in label_values(plan, draft):
+    block, last = plan.document.blocks[draft.index], plan.document.blocks[draft.last]
+    for value in (*label_values(plan, draft), *inner_values(plan.document, block.body, last.end)):
         if value.kind is LabelKind.DELIVERABLE:
             text = plan.document.text[value.start : value.end].rstrip(" .;")
             return evidence(plan.document, value.start, value.start + len(text)) if text else None

@@ -15,6 +15,7 @@ import holidays
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
+from extract.dates.days import find_days
 from extract.result import (
     ContinuousDeadline,
     CycleDeadline,
@@ -162,15 +163,25 @@ def _cycle(deadline: CycleDeadline, plan: PlanDays, as_of: date) -> Iterator[Occ
 
 def _relative(deadline: RelativeDeadline, plan: PlanDays) -> Occurrence:
     label = wording.deadline(deadline)
-    if plan.issued_on is None or deadline.after is None or not _counts_from_issue(deadline.after, plan.type_name):
+    start = _first_day(deadline.after, plan) if deadline.after is not None else None
+    if start is None:
         return _undetermined(label, "chưa biết ngày bắt đầu tính")
     try:
-        due = _after(deadline, plan.issued_on)
+        due = _after(deadline, start)
     except (ValueError, OverflowError):
         return _undetermined(label, "không tính được ngày")
     calendar = " (trừ ngày nghỉ, ngày lễ)" if deadline.working_days and deadline.unit is Unit.DAY else ""
-    reason = f"{wording.amount(deadline)} kể từ {wording.day(plan.issued_on)}{calendar}"
+    reason = f"{wording.amount(deadline)} kể từ {wording.day(start)}{calendar}"
     return Occurrence(DueKind.DAY, due, label, derived=True, reason=reason)
+
+
+def _first_day(after: str, plan: PlanDays) -> date | None:
+    """The day from which the time counts: that of issue, or the one that is written ("kể từ ngày 01/3/2026")."""
+    if _counts_from_issue(after, plan.type_name):
+        return plan.issued_on
+    written = find_days(after)
+    alone = len(written) == 1 and not after[: written[0].start].strip(" ,") and not after[written[0].end :].strip(" .,;")
+    return written[0].on if alone else None
 
 
 def _after(deadline: RelativeDeadline, start: date) -> date:

@@ -94,6 +94,8 @@ def _period(start: date | None, end: date | None) -> str:
 def _rule(rule: str) -> str | None:
     """The plain rules of REGISTER in words; None for a rule that has no plain words."""
     parts = dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
+    if (working := _working_day(parts)) is not None:
+        return working
     frequency = _FREQUENCIES.get(parts.get("FREQ", ""))
     if frequency is None or parts.keys() - {"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY"}:
         return None
@@ -101,6 +103,15 @@ def _rule(rule: str) -> str | None:
     often = f"hằng {frequency}" if interval == "1" else f"{interval} {frequency} một lần"
     days = _days(parts)
     return often if days == "" else f"{days} {often}" if days else None
+
+
+def _working_day(parts: dict[str, str]) -> str | None:
+    """ "Ngày làm việc cuối cùng của mỗi quý", told by BYSETPOS over Monday to Friday."""
+    if parts.get("FREQ") != "MONTHLY" or parts.get("BYDAY") != "MO,TU,WE,TH,FR" or parts.get("BYSETPOS") not in ("1", "-1"):
+        return None
+    which = "cuối cùng" if parts["BYSETPOS"] == "-1" else "đầu tiên"
+    months = parts.get("BYMONTH")
+    return f"ngày làm việc {which} " + (f"của tháng {', '.join(months.split(','))} hằng năm" if months else "hằng tháng")
 
 
 def _days(parts: dict[str, str]) -> str | None:

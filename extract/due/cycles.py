@@ -109,6 +109,7 @@ def find_rules(text: str, start: int = 0, end: int | None = None) -> tuple[RuleM
         *(_monthly(text, start, stop) if "tháng" in words else ()),
         *(_ends_of(text, start, stop) if "cuối" in words else ()),
         *(_weekly(text, start, stop) if "tuần" in words else ()),
+        *(_working_days(text, start, stop) if "ngày làm việc" in words else ()),
         *(_intervals(text, start, stop) if "lần" in words else ()),
     ]
     chosen: list[RuleMention] = []
@@ -137,6 +138,20 @@ def _ends_of(text: str, start: int, stop: int) -> Iterator[RuleMention]:
     for match in _END_OF.finditer(text, start, stop):
         quarter = "quý" in match.group().lower()
         yield RuleMention(*match.span(), month_end_rules(_PLACES["cuối"])[0] if quarter else "FREQ=MONTHLY;BYMONTHDAY=-1")
+
+
+_WORKING_DAY = re.compile(
+    rf"\bngày{_S}làm việc{_S}(?P<place>cuối(?:{_S}cùng)?|đầu(?:{_S}tiên)?){_S}(?:của{_S})?{_EACH}{_S}(?P<unit>tháng|quý)\b",
+    re.IGNORECASE,
+)
+
+
+def _working_days(text: str, start: int, stop: int) -> Iterator[RuleMention]:
+    """ "Ngày làm việc cuối cùng của mỗi quý": the last day from Monday to Friday (RFC 5545, BYSETPOS)."""
+    for match in _WORKING_DAY.finditer(text, start, stop):
+        last = match["place"].lower().startswith("cuối")
+        months = f"BYMONTH={_numbers(_THIRD if last else _FIRST)};" if match["unit"].lower() == "quý" else ""
+        yield RuleMention(*match.span(), f"FREQ=MONTHLY;{months}BYDAY=MO,TU,WE,TH,FR;BYSETPOS={-1 if last else 1}")
 
 
 def _quarterly(text: str, start: int, stop: int) -> Iterator[RuleMention]:

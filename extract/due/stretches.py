@@ -82,7 +82,8 @@ def _sets_time(field: Field, span: SpanMention) -> bool:
     if open_ended and span.last is None:
         if span.kind is SpanKind.YEARS:  # "năm 2025 và những năm tiếp theo"
             return not (in_name(field, span.start) or describes(field, span))
-        begins = opens_sentence(field, span.start) or _BEGINS.search(field.before(span.start, 50)) is not None
+        says = span.kind in _PARTS and field.text[span.start : span.end].lower().startswith("bắt đầu")
+        begins = says or opens_sentence(field, span.start) or _BEGINS.search(field.before(span.start, 50)) is not None
         return span.bound is Bound.FROM and begins
     if span.bound is Bound.BEFORE:
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract.agencies import Mention
 from extract.assignments import Duty, between
-from extract.orders import LabelKind, find_label_lines
+from extract.orders import LabelKind, find_inner_labels, find_label_lines
 from extract.result import Role
 from extract.task.plan import Draft, Plan
 from ingest.document import Document
@@ -21,7 +21,7 @@ _LABEL_ROLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _LabelValue:
+class LabelValue:
     """The value of one label of a label line: `text[start:end]`."""
 
     kind: LabelKind
@@ -29,14 +29,21 @@ class _LabelValue:
     end: int
 
 
-def label_values(plan: Plan, draft: Draft) -> Iterator[_LabelValue]:
+def label_values(plan: Plan, draft: Draft) -> Iterator[LabelValue]:
     for index in draft.labels:
         block = plan.document.blocks[index]
         for label, end in find_label_lines(plan.document.words(block)):
             start = block.body + label.value
             below = plan.tree.last(index)
             last = plan.document.blocks[below].end if start >= block.end and below != index else block.body + end
-            yield _LabelValue(label.kind, min(start, last), last)  # "Đơn vị thực hiện:" over a list of names
+            yield LabelValue(label.kind, min(start, last), last)  # "Đơn vị thực hiện:" over a list of names
+
+
+def inner_values(document: Document, start: int, end: int) -> Iterator[LabelValue]:
+    """The values of labels inside the task's own text."""
+    for label, stop in find_inner_labels(document.text[start:end]):
+        if label.kind in (LabelKind.TIME, LabelKind.DELIVERABLE) and label.value < stop:
+            yield LabelValue(label.kind, start + label.value, start + stop)
 
 
 def label_duties(plan: Plan, draft: Draft) -> list[Duty]:
@@ -50,7 +57,7 @@ def label_duties(plan: Plan, draft: Draft) -> list[Duty]:
     return duties
 
 
-def _role_in_label(document: Document, value: _LabelValue, mention: Mention, role: Role) -> Role:
+def _role_in_label(document: Document, value: LabelValue, mention: Mention, role: Role) -> Role:
     """What the line says of one agency wins over its label: "Sở A chủ trì, phối hợp với Sở B", "Sở A, Sở B (phối hợp)"."""
     behind = _IN_BRACKETS.match(fold(document.text[mention.end : value.end]))
     if behind is not None:

@@ -487,6 +487,12 @@ SENTENCES = [
     ("Phổ biến kế hoạch đầu năm học.", ""),
     ("Kiểm tra chéo mỗi quý 1 lần.", "mỗi quarter"),
     ("Báo cáo Sở Y tế kết quả vào cuối quý II/2022.", "2022-04-01..2022-06-30"),
+    ("Mở lớp tại các xã, bắt đầu từ quý II/2022.", "2022-04-01..2025-12-31"),
+    ("Nộp báo cáo chậm nhất vào thứ Sáu tuần đầu tiên của tháng 7/2022.", "? vào thứ Sáu tuần đầu tiên của tháng 7/2022"),
+    (
+        "Gửi kết quả vào ngày làm việc cuối cùng của mỗi quý.",
+        "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+    ),
     (
         "Nhiệm vụ này hoàn thành trước ngày 30/6/2022 đối với cấp tỉnh; trước ngày 30/9/2022 đối với cấp huyện.",
         "2022-06-29 | 2022-09-29",
@@ -667,7 +673,7 @@ SENTENCES = [
     ("Định kỳ hàng tháng, chậm nhất ngày 28, gửi số liệu.", "FREQ=MONTHLY;BYMONTHDAY=28"),
     ("Trước ngày 05 của tháng kế tiếp, gửi báo cáo.", "FREQ=MONTHLY;BYMONTHDAY=4"),
     ("Gửi số liệu trước ngày 05 tháng sau.", "FREQ=MONTHLY;BYMONTHDAY=4"),
-    ("Ngày làm việc cuối cùng hằng tháng đối chiếu số liệu.", "mỗi month"),
+    ("Ngày làm việc cuối cùng hằng tháng đối chiếu số liệu.", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),
     ("Gửi báo cáo vào ngày cuối tháng.", "FREQ=MONTHLY;BYMONTHDAY=-1"),
     ("Tổng hợp vào cuối mỗi quý.", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"),
     ("Tổng hợp vào cuối hằng tháng.", "FREQ=MONTHLY;BYMONTHDAY=-1"),

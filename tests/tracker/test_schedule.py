@@ -82,6 +82,7 @@ def test_days(deadline: Deadline, plan: PlanDays, expected: list[str]) -> None:
         ("khi ban hành", 0, False, Unit.DAY, "2017-11-11"),
         ("ngày ký hợp đồng", 10, False, Unit.DAY, "undetermined"),
         ("ngày ban hành Quyết định phê duyệt dự án", 10, False, Unit.DAY, "undetermined"),
+        ("ngày 01/3/2018", 90, False, Unit.DAY, "2018-05-30"),
         ("kết thúc quý", 5, False, Unit.DAY, "undetermined"),
         (None, 45, False, Unit.DAY, "undetermined"),
     ],

@@ -28,6 +28,11 @@ HERE = Evidence("vào dịp Tết")
         (RecurringDeadline("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", HERE), "ngày cuối tháng 2 hằng năm"),
         (RecurringDeadline("FREQ=MONTHLY;BYMONTHDAY=20", HERE), "ngày 20 hằng tháng"),
         (RecurringDeadline("FREQ=WEEKLY;BYDAY=FR", HERE), "thứ Sáu hằng tuần"),
+        (RecurringDeadline("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", HERE), "ngày làm việc cuối cùng hằng tháng"),
+        (
+            RecurringDeadline("FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", HERE),
+            "ngày làm việc cuối cùng của tháng 3, 6, 9, 12 hằng năm",
+        ),
         (RecurringDeadline("FREQ=YEARLY;INTERVAL=5;BYMONTH=12;BYMONTHDAY=31", HERE), "31/12 5 năm một lần"),
         (RecurringDeadline("FREQ=YEARLY;BYEASTER=0", HERE), "vào dịp Tết"),
         (CycleDeadline(Every.HALF_YEAR, HERE), "6 tháng một lần"),
