@@ -57,7 +57,7 @@ def _with_issuer(name: str, short: Mapping[str, str]) -> str:
     """ "Văn phòng Công đoàn ngành" too is one of the issuer's."""
     if name in short:
         return short[name]
-    long = (form for form in short if " " in form and name.endswith(f" {form}"))
+    long = (form for form in short if form.endswith(" ngành") and name.endswith(f" {form}"))
     return next((name.removesuffix(form) + short[form] for form in long), name)
 
 
@@ -221,8 +221,9 @@ _SUBMIT = re.compile(r"(?:trinh|de xuat(?: voi)?|kien nghi(?: voi)?|xin y kien(?
 _ADVISE = re.compile(r"(?:tham muu(?: cho| giup| voi)?|bao cao|gui|thong qua|giup)\s*$")
 _COUNSEL = re.compile(r"(?:(?!(?:chi dao|huong dan|don doc|yeu cau) (?!va\b)).)*\btham muu(?: cho| voi)?\s*", re.DOTALL)
 """Who is advised and then acts ("tham mưu cho UBND huyện tuyển dụng …"), by the doer itself, not by those whom it directs."""
+_COUNSELLED = re.compile(r"\btham muu(?: cho| giup| voi)?\s*$")
 _CARRIES_OUT = re.compile(
-    r"\s*(?:trinh|trien khai|thuc hien|to chuc|so ket|tong ket|danh gia|kiem tra|giam sat|theo doi|don doc|lam tot|lam viec)\b"
+    r"\s*(?:trinh|bao cao|doi thoai|trien khai|thuc hien|to chuc|so ket|tong ket|danh gia|kiem tra|giam sat|theo doi|don doc|lam tot|lam viec)\b"
 )
 """No decision: "tham mưu UBND xã triển khai Kế hoạch" is the adviser's own work."""
 _DECIDES = re.compile(
@@ -294,6 +295,8 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
         return Role.APPROVE, False
     if _COUNSEL.fullmatch(before) and _acts(after) and not _CARRIES_OUT.match(fold(after)):
         return Role.APPROVE, False
+    if _COUNSELLED.search(before):
+        return None
     takes = _TAKES.match(fold(after)) is not None or (before.rstrip().endswith("(") and _CARRIES.match(fold(after)) is not None)
     if _CALL.search(before) and (takes or _is_called(before, after)):
         return Role.LEAD, True

@@ -113,7 +113,7 @@ def _label_at(words: str, start: int) -> LabelLine | None:
 _LEAD_IN = re.compile(
     r"(?:(?:hang|hang|hằng|hàng|mỗi|định kỳ|từng) (?:năm|quý|tháng|tuần)\b(?:[^,;.]{0,30},)?\s*|(?:đồng thời|"
     r"ngoài ra|bên cạnh đó|trước mắt|riêng|trong đó|trên cơ sở đó|từ nay)[,:]?\s*|"
-    r"không để (?=\w)|"
+    r"không để (?=\w)|không (?=(?:yêu cầu|gây|thu|sử dụng|tổ chức|bố trí|tiếp nhận|phê duyệt|ban hành)\b)|"
     r"(?:trong|đến|từ|giai đoạn|quý|tháng|năm|căn cứ|để|nhằm|trên cơ sở|theo|qua đó|thông qua|(?:ngay )?(?:sau|trước|khi|trong)|"
     r"trước khi|ngay từ|vào|đầu|cuối|giữa|hết|chậm nhất|muộn nhất|bắt đầu từ|kể từ|kết thúc|mỗi khi|mỗi lần|nếu|trường hợp|"
     r"đối với|với|dựa trên|dựa vào|tùy|tuỳ|tại|ở|xuất phát từ|bằng|khi có|nhân dịp|nhân|ngoài|cùng với|bên cạnh|thứ|"
@@ -186,7 +186,8 @@ def _tells(head: str) -> bool:
     if (found := _DONE.match(head)) is None:
         return False
     _, comma, clause = found["before"].rpartition(",")
-    return not _begins_with_known_verb(clause if comma else head) or clause.endswith((" và ", " nhưng "))
+    begins = (clause if comma else head).strip().removeprefix("Không ").removeprefix("không ")
+    return not _begins_with_known_verb(begins) or clause.endswith((" và ", " nhưng "))
 
 
 def _says_each_does(sentence: str) -> bool:

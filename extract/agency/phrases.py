@@ -190,6 +190,8 @@ def spellings(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield tuple(sign if key == "-" else key for key in keys if key != "-" or sign)
     elif "," in keys:
         yield tuple(key for key in keys if key != ",")
+    if "và" in keys:  # "Văn phòng HĐND&UBND"
+        yield tuple("&" if key == "và" else key for key in keys)
 
 
 @cache
