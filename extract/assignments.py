@@ -41,6 +41,10 @@ _NEXT_ISSUER = re.compile(
 )
 
 
+_TWO_WORDS = frozenset(
+    {"Chi cục", "Tổng cục", "Trung tâm", "Công ty", "Bệnh viện", "Học viện", "Kho bạc", "Ngân hàng", "Ban Quản lý"}
+)
+"""Kinds of two words, of which a plan by one uses the kind alone: "gửi về Chi cục"."""
 _OF_PLACE = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: [A-ZĐÂĂÊÔƠƯÀ-Ỹ]\S*)+$")
 
 
@@ -48,6 +52,8 @@ def _short_forms(issuer: str) -> Iterator[str]:
     words = issuer.split(" ")
     if len(words) > 1:
         yield words[0]
+        if " ".join(words[:2]) in _TWO_WORDS:
+            yield " ".join(words[:2])
         yield from (" ".join(words[: place + 1]) for place, word in enumerate(words[:-1]) if place and word == "ngành")
     if (placed := _OF_PLACE.search(issuer)) is not None and " " in issuer[: placed.start()]:
         yield issuer[: placed.start()]  # "Cục Thuế" in a plan of Cục Thuế tỉnh Bình Định
@@ -223,7 +229,8 @@ _COUNSEL = re.compile(r"(?:(?!(?:chi dao|huong dan|don doc|yeu cau) (?!va\b)).)*
 """Who is advised and then acts ("tham mưu cho UBND huyện tuyển dụng …"), by the doer itself, not by those whom it directs."""
 _COUNSELLED = re.compile(r"\btham muu(?: cho| giup| voi)?\s*$")
 _CARRIES_OUT = re.compile(
-    r"\s*(?:trinh|bao cao|doi thoai|trien khai|thuc hien|to chuc|so ket|tong ket|danh gia|kiem tra|giam sat|theo doi|don doc|lam tot|lam viec)\b"
+    r"\s*(?:trinh|bao cao|doi thoai|"
+    r"trien khai|thuc hien|to chuc|so ket|tong ket|danh gia|kiem tra|giam sat|theo doi|don doc|lam tot|lam viec)\b"
 )
 """No decision: "tham mưu UBND xã triển khai Kế hoạch" is the adviser's own work."""
 _DECIDES = re.compile(

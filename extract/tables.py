@@ -26,7 +26,8 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.TIME, re.compile(r"thoi gian|thoi han|tien do|hoan thanh|thoi diem|lo trinh|\bhan\b")),
     (Column.TIME, re.compile(r"^(?:thu\W+)?(?:ngay|tuan|thang|quy)(?:\W+(?:thang|nam|quy))*$")),  # "Thứ, ngày"
     (Column.LEAD, re.compile(r"chu tri.{0,20}phoi hop")),  # "Đơn vị chủ trì và phối hợp": the cell itself says who is which
-    (Column.SUPPORT, re.compile(r"phoi hop|^(?:don vi |co quan |bo phan )?cung (?:lam|thuc hien|tham gia|trien khai)$|^(?:don vi |co quan )?tham gia$|^(?:don vi |co quan )?ho tro$")),
+    (Column.SUPPORT, re.compile(r"^(?:don vi |co quan |bo phan )?cung (?:lam|thuc hien|tham gia|trien khai)$")),
+    (Column.SUPPORT, re.compile(r"phoi hop|^(?:don vi |co quan )?(?:cung )?tham gia$|^(?:don vi |co quan )?ho tro$")),
     (
         Column.LEAD,
         re.compile(

@@ -408,7 +408,9 @@ def read_bare_class(line: Line, at: int, fields: Fields) -> Reading:
     related = nouns.narrowed and text.endswith(("liên quan", "chức năng", "hữu quan", "trực thuộc"))
     chain = nouns.count > 1 and nouns.first in {"sở", "bộ", "ban", "sở ngành", "phòng, ban", "cấp ủy", "cấp ủy Đảng"}
     local = nouns.first == "chính quyền" and text.endswith(("địa phương", "cơ sở", "các cấp"))
-    return (_class_name_bare(line, at, nouns),) if related or chain or local else ()
+    same_level = nouns.first == "cấp ủy" and text.endswith("cùng cấp")
+    holders = nouns.first in {"chủ rừng", "chủ đầu tư"}
+    return (_class_name_bare(line, at, nouns),) if related or chain or local or same_level or holders else ()
 
 
 def read_school_class(line: Line, at: int) -> Name | None:

@@ -32,6 +32,8 @@ def with_place(line: Line, name: Name) -> Name:
     place = read_place(line, position)
     if place is None:
         return name
+    if place.text == "Việt Nam" and (further := read_place(line, place.end)) is not None:  # "Hội Sinh viên Việt Nam tỉnh"
+        place = replace(further, text=f"{place.text} {further.text}")
     gap = f" {line.text(name.end, position)}" if position > name.end else ""
     return replace(name, end=place.end, full=f"{name.full}{gap} {place.text}", group=name.group or place.plural, placed=True)
 

@@ -8,7 +8,9 @@ from extract.agency.name import Name, with_place
 from extract.agency.phrases import AgencyKind, Head, Label, Line, Takes
 from extract.agency.places import read_place
 
-_BODY_ABOVE = frozenset({AgencyKind.MINISTRY, AgencyKind.DEPARTMENT, AgencyKind.COMMITTEE, AgencyKind.PARTY, AgencyKind.POLICE})
+_BODY_ABOVE = frozenset(
+    {AgencyKind.MINISTRY, AgencyKind.DEPARTMENT, AgencyKind.COMMITTEE, AgencyKind.PARTY, AgencyKind.POLICE, AgencyKind.MILITARY}
+)
 INSTITUTIONS = tuple(
     tuple(words.split()) for words in ("bệnh viện", "nhà trường", "trường", "viện", "công ty", "cơ quan", "đơn vị", "ngành")
 )
@@ -16,6 +18,10 @@ _FREELY_NAMED = frozenset(
     {AgencyKind.PRESS, AgencyKind.UNIT, AgencyKind.ENTERPRISE, AgencyKind.BANK, AgencyKind.MASS, AgencyKind.POLICE}
     | {AgencyKind.MILITARY}
 )
+_OF_A_HOUSE = frozenset(
+    {"Đoàn Thanh niên", "Đoàn cơ sở", "Công đoàn", "Công đoàn cơ sở", "Hội Phụ nữ", "Chi đoàn", "Hội Cựu chiến binh"}
+)
+"""Those whose members work in one house: "Đoàn Thanh niên Công an tỉnh"."""
 _COUNTED = frozenset({AgencyKind.DIVISION, AgencyKind.UNIT, AgencyKind.POLICE})
 _PORTALS = frozenset({"Cổng Thông tin điện tử", "Trang Thông tin điện tử"})
 _ADDRESSED = frozenset({"nghị", "giao", "và", "với", "cầu", "đạo", "mời", "của"})
@@ -134,7 +140,8 @@ def numbered(line: Line, name: Name) -> Name:
 
 def _under_body(line: Line, name: Name, fields: Fields) -> Name:
     """"Phòng Kế hoạch - Tài chính Sở Y tế": a division followed directly by the body that it belongs to."""
-    if name.kind not in (AgencyKind.DIVISION, AgencyKind.POLICE, AgencyKind.BOARD) or name.placed:
+    member = name.full in _OF_A_HOUSE
+    if not (member or name.kind in (AgencyKind.DIVISION, AgencyKind.POLICE, AgencyKind.BOARD)) or name.placed:
         return name
     above = line.head(name.end)
     if above is None or above.kind not in _BODY_ABOVE or not line.capital(name.end):
@@ -157,7 +164,7 @@ def _of_institution(line: Line, name: Name, fields: Fields) -> Name:
 
 
 def _with_place_only(line: Line, bare: Name, fields: Fields) -> Name | None:
-    name = _of_institution(line, _under_body(line, with_place(line, bare), fields), fields)
+    name = _of_institution(line, _under_body(line, with_place(line, numbered(line, bare)), fields), fields)
     dash = name.end + 1 if line.key(name.end) in {"-", "–"} else name.end
     if not name.placed and line.keys(dash, dash + 2) == ("chi", "nhánh"):
         branch = with_place(line, replace(bare, end=dash + 2, full=f"{name.full} Chi nhánh"))
@@ -165,7 +172,7 @@ def _with_place_only(line: Line, bare: Name, fields: Fields) -> Name | None:
         if rest > dash + 2:
             full = branch.full if branch.placed else f"{branch.full} {line.text(branch.end, rest)}"
             name = replace(branch, end=rest, full=full, placed=True)
-    if not name.placed and (name.kind in _FREELY_NAMED or name.full.endswith(" ủy")):  # "Huyện ủy Văn Bàn"
+    if not name.placed and (name.kind in _FREELY_NAMED or name.full.endswith((" ủy", " đoàn"))):  # "Huyện ủy Văn Bàn"
         rest = proper_end(line, name)
         if rest > name.end:
             name = with_place(line, replace(name, end=rest, full=f"{name.full} {line.text(name.end, rest)}"))

@@ -19,7 +19,11 @@ _WAIT = re.compile(
 )
 _AT_ONCE = re.compile(rf"\bngay\s+(?:sau\s+khi|khi|sau)\s+{_EVENT}", re.IGNORECASE)
 # "10 ngày kể từ ngày ký phải gửi …": the event ends where the order begins
-_ORDER = re.compile(r"\s+(?:phải|để|thì|(?:tổng hợp,?\s+)?gửi (?:về|đến|cho|báo cáo)|và (?:theo dõi|tổng hợp|báo cáo|gửi|thông báo|khắc phục))\b.*", re.IGNORECASE)
+_ORDER = re.compile(
+    r"\s+(?:phải|để|thì|(?:tổng hợp,?\s+)?gửi (?:về|đến|cho|báo cáo)|"
+    r"có (?:thông báo|văn bản|báo cáo)|và (?:theo dõi|tổng hợp|báo cáo|gửi|thông báo|khắc phục))\b.*",
+    re.IGNORECASE,
+)
 # "trả lại ≤ 5 ngày nếu yêu cầu bổ sung"; "15 ngày trước ngày họp"
 _OTHERWISE = re.compile(r"\s*(?:nếu|trước|/|một đợt|tập huấn)\b", re.IGNORECASE)
 _UNITS: dict[str, Unit] = {"ngày": Unit.DAY, "tuần": Unit.DAY, "tháng": Unit.MONTH, "giờ": Unit.HOUR, "h": Unit.HOUR}
