@@ -235,7 +235,7 @@ _CARRIES_OUT = re.compile(
 """No decision: "tham mưu UBND xã triển khai Kế hoạch" is the adviser's own work."""
 _DECIDES = re.compile(
     r"\s*,?\s*(?:\([^)]*\)\s*)?(?:de )?(?:xem xet|phe duyet|quyet dinh|ban hanh|bo tri|can doi|cho y kien|thong qua|"
-    r"chi dao|phan bo|cap)\b"
+    r"chi dao|phan bo|cap|khen thuong|bieu duong|tang thuong|ton vinh)\b"
 )
 _RULES = re.compile(r"\s*,?\s*(?:xem xet|phe duyet|quyet dinh|ban hanh|cho y kien)\b")
 _PARTNERS = re.compile(r"\s*\(?(?:la (?:don vi|co quan) )?(?:cung )?(?:tham gia )?phoi hop(?: thuc hien)?\s*(?:[).;,]|$)")
@@ -245,10 +245,10 @@ _BESIDE = re.compile(r"\s*(?:\(\s*)?(?:la (?:co quan|don vi) )?(?:cung )?(?:tham
 """Beside one who leads: "Sở Xây dựng chủ trì, Sở Tài chính phối hợp lập danh mục"."""
 _TO = re.compile(
     r"(?:bao cao(?: ket qua)?|bao cao (?:cho|voi|ve|len|gui)|gui(?: bao cao| ket qua)?(?: ve| cho| den| toi)?|"
-    r"nop(?: ve| cho)?|bao (?:ngay|kip thoi|khan)(?: cho| ve| den)?|(?:\(|, )?(?:thong )?qua|ve|voi|cho|den|toi|"
+    r"nop(?: ve| cho)?|bao (?:(?:ngay|kip thoi|khan|tin)(?: cho| ve| den)?|cho)|(?:\(|, )?(?:thong )?qua|ve|voi|cho|den|toi|"
     r"phan anh (?:ve|voi|toi))\s*$"
 )
-_REPORTING = re.compile(r"\b(?:bao cao|bao (?:ngay|kip thoi|khan)|gui(?! nhan)|nop|phan anh)\b")
+_REPORTING = re.compile(r"\b(?:bao cao|bao (?:ngay|kip thoi|khan|tin|cho)|gui(?! nhan)|nop|phan anh)\b")
 _DIRECT = re.compile(r"(?:chi dao|huong dan|dinh huong|giao nhiem vu|yeu cau|don doc va huong dan)(?: cho| den)?\s*$")
 _COMMAND = re.compile(r"\bchi dao(?: cho)?\s*$")
 _GOES_ON = re.compile(r"\s+(?!(?:va|hoac|trong|tai|ve|theo|cua|thong qua|bang)\b)[^\W\d_]")
@@ -275,7 +275,8 @@ _BEFORE_SUBJECT = re.compile(
 )
 _BY_ITS_TASK = re.compile(r"\s*,?\s*(?:can cu|theo)\b")  # "các sở căn cứ chức năng, nhiệm vụ được giao xây dựng …"
 _AFTER_SUBJECT = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:cần|phải|sẽ|còn|lãnh đạo(?:,? (?:và )?chỉ đạo)?,?|"
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:ngoài (?:nhiệm vụ|phần việc)(?: (?:chung|nêu trên|trên|đã nêu))?,?|"
+    r"cần|phải|sẽ|còn|lãnh đạo(?:,? (?:và )?chỉ đạo)?,?|"
     r"tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|khẩn trương|"
     r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)|định kỳ|nghiêm túc|sẵn sàng|"
     r"không(?= (?:để|huy động|giao|cho phép|tự ý|bố trí|tổ chức|sử dụng|ban hành|phê duyệt|đầu tư|tiếp nhận)\b)|"
@@ -317,6 +318,8 @@ def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
         )
     if takes:
         return Role.LEAD, True
+    if _LED.search(before) and before.rstrip().endswith(",") and _acts(after):
+        return Role.LEAD, True  # "các huyện chịu trách nhiệm tổ chức, Ban Tuyên giáo biên soạn kịch bản"
     if _BEFORE_SUBJECT.fullmatch(before) and _is_subject(after, first=first):
         return Role.LEAD, first
     return None
@@ -353,7 +356,11 @@ def _reports(before: str, after: str) -> bool:
 
 def _acts(after: str) -> bool:
     skipped = _AFTER_SUBJECT.match(after)
-    return begins_with_verb(after[skipped.end() if skipped else 0 :]) or _BY_ITS_TASK.match(fold(after)) is not None
+    rest = after[skipped.end() if skipped else 0 :]
+    return begins_with_verb(rest) or _SETS_RULES.match(rest) is not None or _BY_ITS_TASK.match(fold(after)) is not None
+
+
+_SETS_RULES = re.compile(r"\s*quy định (?!của|tại|về|này)", re.IGNORECASE)  # "UBND các xã quy định lịch đốt nương", no noun
 
 
 def _is_subject(after: str, *, first: bool) -> bool:

@@ -198,7 +198,7 @@ def _due(
         (claim.figure.tail, min(right, max(semicolon, claim.figure.tail))),
         (sentence[0], claim.figure.number.start),
         (claim.figure.tail, semicolon),
-        *(span for span in ((semicolon, sentence[1]),) if _COMPLETES.match(text, *span)),
+        *(span for span in ((semicolon, sentence[1]),) if _COMPLETES.match(text, *span) or _DONE_BY.match(text, *span)),
         (stretch[0], sentence[0]),
         *(span for span in ((sentence[1], stretch[1]),) if _COMPLETES.match(text, *span)),
     ):
@@ -209,6 +209,8 @@ def _due(
     return _time_label(reading, index) or _heading_due(reading, index) or _plan_due(reading.context)
 
 
+_DONE_BY = re.compile(r";\s[^;.\d]{0,80}(?:xong|hoàn thành)\s+(?:trước|trong|vào|chậm nhất)(?!\w)[^;]*$", re.IGNORECASE)
+"""The last clause says it for all: "…; các chủ rừng phải làm xong trước ngày 15/02/2016"."""
 _CLAUSE = re.compile(r"[,;:(]\s|(?<!\w)trong đó(?!\w)")  # "…, trong đó hết quý I đạt 25%, hết 6 tháng đạt 55%"
 _COMPLETES = re.compile(
     r"[;\s]*(?:thời gian|thời hạn|xong|tiến độ|hoàn thành(?=\s*:|\s+(?:trước|trong|xong|vào|đến|chậm|quý|tháng|ngày|năm)))(?!\w)",

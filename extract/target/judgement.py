@@ -23,7 +23,7 @@ class Setting:
 _BOUNDS = (Comparator.AT_LEAST, Comparator.MORE_THAN)
 _SUFFERING = re.compile(r"(?<!\w)(?:hộ|người|cơ sở|doanh nghiệp|diện tích|nhà|xã|thôn)(?:\s+[^\W\d_]+){0,4}\s+bị\s+[^,;:]{0,40}$")
 _SHARE_OF_CLASS = re.compile(
-    r"(?<!\w)có\s+(?:tỷ lệ|tỉ lệ|mức|diện tích|thu nhập|vốn|tổng|quy mô|độ|số|từ)(?!\w)[^,;:]{0,60}$", re.IGNORECASE
+    r"(?<!\w)có\s+(?:tỷ lệ|tỉ lệ|mức|giá trị|trị giá|diện tích|thu nhập|vốn|tổng|quy mô|độ|số|từ)(?!\w)[^,;:]{0,60}$", re.IGNORECASE
 )
 _MODAL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đảm bảo|bảo đảm|phải|sẽ|cần|để)(?!\w)", re.IGNORECASE)
 _REACHED = re.compile(r"(?<!\w)(?:đạt|lên|xuống|còn)(?!\w)")
@@ -142,7 +142,7 @@ def _count(text: str, sentence: Span, claim: Claim, setting: Setting) -> float |
 _TIMES_A_YEAR = re.compile(r"(?:đợt|lần|kỳ|vòng|lượt)/")
 _PER_MANY = re.compile(r"/\s*\d")  # "cứ 5.000 người dân có một nhân viên"
 _NEAR = 80
-_KEPT = re.compile(r"(?<!\w)(?:vận hành|duy trì|quản lý|sử dụng|bảo dưỡng|khai thác)\s*$", re.IGNORECASE)
+_KEPT = re.compile(r"(?<!\w)(?:vận hành|duy trì|củng cố|quản lý|sử dụng|bảo dưỡng|khai thác)\s*$", re.IGNORECASE)
 _LISTS = re.compile(r"[^;.,:]{0,40}(?<!\w)(?:là|sau|sau đây|gồm|cụ thể)\s*:")  # "hai khâu trọng yếu là: …"
 _NUMBERED = re.compile(r"(?<!tổng )(?<!trong )(?<!% )(?<!\w)(?:số|danh sách)\s*$", re.IGNORECASE)  # "ô chôn lấp số 3"
 _EXISTS = re.compile(r"[^;.,]{0,60}(?<!\w)(?:hiện có|hiện tại|đã có|đang có|sẵn có|đã được|đang hoạt động)(?!\w)")
