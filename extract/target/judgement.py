@@ -23,7 +23,8 @@ class Setting:
 _BOUNDS = (Comparator.AT_LEAST, Comparator.MORE_THAN)
 _SUFFERING = re.compile(r"(?<!\w)(?:hộ|người|cơ sở|doanh nghiệp|diện tích|nhà|xã|thôn)(?:\s+[^\W\d_]+){0,4}\s+bị\s+[^,;:]{0,40}$")
 _SHARE_OF_CLASS = re.compile(
-    r"(?<!\w)có\s+(?:tỷ lệ|tỉ lệ|mức|giá trị|trị giá|diện tích|thu nhập|vốn|tổng|quy mô|độ|số|từ)(?!\w)[^,;:]{0,60}$", re.IGNORECASE
+    r"(?<!\w)có\s+(?:tỷ lệ|tỉ lệ|mức|(?:giá )?trị(?: giá)?|diện tích|thu nhập|vốn|tổng|quy mô|độ|số|từ)(?!\w)[^,;:]{0,60}$",
+    re.IGNORECASE,
 )
 _MODAL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đảm bảo|bảo đảm|phải|sẽ|cần|để)(?!\w)", re.IGNORECASE)
 _REACHED = re.compile(r"(?<!\w)(?:đạt|lên|xuống|còn)(?!\w)")
