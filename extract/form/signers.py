@@ -79,6 +79,9 @@ def _signatures(pieces: Sequence[Piece]) -> Iterator[Signature]:
                 yield found
 
 
+_LONGEST_SIGNATURE = 600  # letters from "KT. GIÁM ĐỐC" to the name, stamp and remarks between
+
+
 @dataclass(slots=True)
 class _State:
     """What the lines so far say; a name closes the signature."""
@@ -88,13 +91,15 @@ class _State:
     holder: str | None = None  # whose place is taken
     title: str | None = None
     start: int | None = None
+    last: int = 0  # where the line of an office stands that came last
     misses: int = 0
     beside: str = ""
 
     def follow(self, event: _Event) -> Signature | None:
         if event.sign is _Sign.NAME and (self.title or self.holder):
             signer = Signer(event.text, self.title or _deputies().get(self.holder or ""))
-            signature = Signature(signer, self.start or 0, event.piece.end, self.beside)
+            start = self.start if self.start is not None and event.piece.end - self.start <= _LONGEST_SIGNATURE else self.last
+            signature = Signature(signer, start, event.piece.end, self.beside)
             self._reset()
             return signature
         is_side = event.sign is _Sign.SIDE_OFFICE and self.title is not None
@@ -102,6 +107,7 @@ class _State:
             self._pass_over(event)
             return None
         self.start = event.piece.start if self.start is None else self.start
+        self.last = event.piece.start
         self.misses = 0
         if event.sign is _Sign.FOR:
             self.instead = True

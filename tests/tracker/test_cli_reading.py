@@ -1,6 +1,8 @@
 """`kehoach extract`, `text` and `score`: what a file says, without a register."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +23,31 @@ def test_one_file_is_one_object_and_several_are_lines(run: Run, sample_plans: li
     several = run("extract", "--json", *sample_plans[:3]).output.splitlines()
     assert [json.loads(line)["source"]["name"] for line in several] == [file.name for file in sample_plans[:3]]
     assert run("extract", "--format", "json", sample_plans[0]).output == one.output
+
+
+def test_standard_input_is_a_file(sample_plans: list[Path]) -> None:
+    command = [sys.executable, "-m", "tracker.cli", "extract", "--json", "-"]
+    said = subprocess.run(command, input=sample_plans[0].read_bytes(), capture_output=True, check=True)
+    assert json.loads(said.stdout)["source"]["name"] == "-"
+    nothing = subprocess.run(command, input=b"", capture_output=True, check=False)
+    assert nothing.returncode == 1
+    assert b"standard input" in nothing.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full disk to write to")
+def test_a_full_disk_is_told_in_one_line(sample_plans: list[Path]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "tracker.cli", "extract", "--json", str(sample_plans[0])]
+        said = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert said.returncode == 1
+    assert b"Traceback" not in said.stderr
+    assert b"the output cannot be written" in said.stderr
+
+
+def test_a_misspelt_command_is_answered_with_the_nearest(run: Run) -> None:
+    said = run("overdu")
+    assert said.exit_code == 2
+    assert "Did you mean overdue?" in said.output
 
 
 def test_equal_names_do_not_overwrite_each_other(run: Run, tmp_path: Path, sample_plans: list[Path]) -> None:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from difflib import get_close_matches
+from errno import EDQUOT, EIO, ENOSPC
 from importlib import import_module
 from typing import Any
 
@@ -36,6 +38,11 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and (near := get_close_matches(args[0], _COMMANDS, n=2)):
+            ctx.fail(f"No such command {args[0]!r}. Did you mean {' or '.join(near)}?")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
@@ -47,8 +54,18 @@ class _Commands(click.Group):
         except KehoachError as error:
             raise click.ClickException(str(error)) from error
         except BrokenPipeError:  # `kehoach tasks | head`
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _say_no_more()
             raise SystemExit(0) from None
+        except OSError as error:
+            if error.errno not in (ENOSPC, EDQUOT, EIO):
+                raise
+            _say_no_more()
+            raise click.ClickException(f"the output cannot be written ({error.strerror}); make room and call again") from None
+
+
+def _say_no_more() -> None:
+    """What is still to be written goes nowhere, so that Python's last words tell no second error."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

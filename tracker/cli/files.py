@@ -1,5 +1,6 @@
 """Files named on the command line: each gets its turn, a bad one never stops the others, and the exit code remembers it."""
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -47,7 +48,9 @@ def without_name(name: str, reason: str) -> str | None:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file, refused by its size before it is read."""
+    """The bytes of a file, refused by its size before it is read; "-" is standard input."""
+    if str(path) == "-":
+        return _read_input()
     try:
         if path.is_dir():
             raise UnreadableSourceError(f"{path.name} is a folder; name files, or use 'kehoach load' for folders")
@@ -61,6 +64,15 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableSourceError(f"{path.name} cannot be read ({error.strerror}); check the name and its rights") from error
+
+
+def _read_input() -> bytes:
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if not data:
+        raise EmptySourceError("- (standard input) is empty; pipe a file into it")
+    if len(data) > MAX_BYTES:
+        raise SourceTooLargeError(f"- (standard input) has more than the {MAX_BYTES / 1e6:.0f} MB of any plan")
+    return data
 
 
 def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -67,6 +67,7 @@ def extract_command(
       kehoach extract ke-hoach.docx
       kehoach extract --json ke-hoach.pdf > ke-hoach.json
       kehoach extract --out ket-qua/ *.pdf
+      unzip -p ho-so.zip ke-hoach.txt | kehoach extract -
     """
     if as_json and form not in (None, Format.JSON):
         raise click.UsageError(f"--json and --format {form} ask for two things; leave one out")
