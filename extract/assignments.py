@@ -84,11 +84,11 @@ def heading_owners(text: str, start: int, end: int, mentions: Sequence[Mention])
     partners = re.search(r"chu tri,? (?:va )?phoi hop\b", fold(text[start:end]))
     leads = tuple(mention for mention in inside if partners is None or mention.start < start + partners.start())
     rest = (
-        fold(text[start : inside[0].start])
+        fold(_PERSON.sub(" ", text[start : inside[0].start]))
         + " "
         + " ".join(fold(text[a.end : b.start]) for a, b in pairwise(inside))
         + " "
-        + fold(text[inside[-1].end : end])
+        + fold(_without_name(inside[-1], text[inside[-1].end : end]))
     )
     left_over = _OWNER_WORDS.sub(" ", re.sub(r"\([^)]*\)", " ", rest)).split()
     return leads if len(left_over) <= 2 + len(inside) // 2 and len(" ".join(left_over)) <= 0.35 * (end - start) else ()
@@ -105,9 +105,14 @@ def _says_what_it_is(text: str, start: int, mention: Mention) -> bool:
 def opening_agencies(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The agencies with which a paragraph opens before a colon: "Vụ Pháp chế: hướng dẫn …" owns what stands below it."""
     for run in _runs(text, between(mentions, start, end)):
-        opens = not fold(text[start : run[0].start]).strip(" *_-+") and _COLON.match(text, run[-1].end)
+        opens = not fold(_PERSON.sub(" ", text[start : run[0].start])).strip(" *_-+") and _COLON.match(text, run[-1].end)
         return tuple(run) if opens else ()
     return ()
+
+
+def _without_name(mention: Mention, after: str) -> str:
+    """"Phó Hiệu trưởng Nguyễn Minh Trí" is the office."""
+    return _NAME.sub("", f"{after} .", count=1).removesuffix(" .") if mention.officer and _NAME.match(f"{after} .") else after
 
 
 _COLON = re.compile(r"\s*(?:\([^)]*\)\s*)?:")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from extract.agency.classes import QUANTIFIER_WORDS, SECTOR_WORDS, read_bare_class, read_class, read_school_class
 from extract.agency.functions import Fields, read_field
 from extract.agency.name import CARRIERS, SERIES, Name, Reading, with_place
-from extract.agency.names import DAMAGED_HEADS, read_name
+from extract.agency.names import DAMAGED_HEADS, INITIAL_HEADS, read_name
 from extract.agency.phrases import AgencyKind, Head, Label, Line, officers
 
 _LOCAL = frozenset(
@@ -14,7 +14,7 @@ _LOCAL = frozenset(
     | {AgencyKind.POLICE, AgencyKind.MILITARY, AgencyKind.COURT}
 )
 _BEGINNING = frozenset({Label.HEAD, Label.NOUN, Label.OFFICER})
-_FIRST_WORDS = QUANTIFIER_WORDS | SECTOR_WORDS | DAMAGED_HEADS
+_FIRST_WORDS = QUANTIFIER_WORDS | SECTOR_WORDS | DAMAGED_HEADS | INITIAL_HEADS.keys()
 
 
 def read_names(line: Line, fields: Fields) -> Reading:

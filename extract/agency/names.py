@@ -22,7 +22,8 @@ _OF_A_HOUSE = frozenset(
     {"Đoàn Thanh niên", "Đoàn cơ sở", "Công đoàn", "Công đoàn cơ sở", "Hội Phụ nữ", "Chi đoàn", "Hội Cựu chiến binh"}
 )
 """Those whose members work in one house: "Đoàn Thanh niên Công an tỉnh"."""
-_COUNTED = frozenset({AgencyKind.DIVISION, AgencyKind.UNIT, AgencyKind.POLICE})
+_COUNTED = frozenset({AgencyKind.DIVISION, AgencyKind.UNIT, AgencyKind.POLICE, AgencyKind.ENTERPRISE, AgencyKind.BOARD})
+INITIAL_HEADS = {"p": "Phòng", "k": "Khoa"}
 _PORTALS = frozenset({"Cổng Thông tin điện tử", "Trang Thông tin điện tử"})
 _ADDRESSED = frozenset({"nghị", "giao", "và", "với", "cầu", "đạo", "mời", "của"})
 """Words behind which a portal is those who run it; "nâng cấp Cổng", "đăng trên Cổng" speak of the site."""
@@ -34,7 +35,7 @@ def read_name(line: Line, at: int, fields: Fields) -> Name | None:
     """The agency whose kind stands at this word."""
     head = line.head(at)
     if head is None:
-        return _damaged_head(line, at, fields)
+        return _damaged_head(line, at, fields) or _initial_head(line, at, fields)
     end = line.end(Label.HEAD, at) or line.damaged[(Label.HEAD, at)]
     if (line.end(Label.NEVER, at) or 0) > end:
         return None
@@ -55,7 +56,13 @@ def read_name(line: Line, at: int, fields: Fields) -> Name | None:
         name = with_free_name(line, bare)
     if name is None and head.takes is Takes.OPEN:
         name = _with_near_place(line, bare)
-    return name or _alone(line, bare)
+    return name or _only_numbered(line, bare) or _alone(line, bare)
+
+
+def _only_numbered(line: Line, bare: Name) -> Name | None:
+    """"Xí nghiệp số 1", "Đội số 2"."""
+    name = numbered(line, bare)
+    return with_place(line, name) if name.end > bare.end and line.capital(bare.start) else None
 
 
 def _of_own_body(line: Line, bare: Name, head: Head, fields: Fields) -> Name | None:
@@ -90,6 +97,18 @@ def _damaged_head(line: Line, at: int, fields: Fields) -> Name | None:
         return None
     head = Head("Sở", AgencyKind.DEPARTMENT, Takes.FUNCTION, alone=True, words=1)
     return _with_field(line, Name(at, at + 1, "Sở", head.kind, head=head), field, fields)
+
+
+def _initial_head(line: Line, at: int, fields: Fields) -> Name | None:
+    """"P. Kỹ thuật", "K. Dược" in a column; only a field that follows tells it from a ward ("P. Bến Nghé")."""
+    text = INITIAL_HEADS.get(line.key(at))
+    if text is None or not line.words[at].capital or line.key(at + 1) != "." or not line.capital(at + 2):
+        return None
+    field = read_field(line, at + 2, (text,), fields)
+    if field is None:
+        return None
+    head = Head(text, AgencyKind.DIVISION, Takes.OPEN, alone=True, words=1)
+    return _with_field(line, Name(at, at + 2, text, head.kind, head=head), field, fields)
 
 
 def _field_of(line: Line, at: int, head: Head, fields: Fields) -> Found | None:

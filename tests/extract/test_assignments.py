@@ -211,6 +211,8 @@ def test_roles(text: str, expected: set[str]) -> None:
         ("Sở Tài chính, Sở Kế hoạch và Đầu tư", ["Sở Tài chính", "Sở Kế hoạch và Đầu tư"]),
         ("Cơ quan thường trực (Sở Nội vụ)", ["Sở Nội vụ"]),
         ("Công an tỉnh (cơ quan thường trực)", ["Công an tỉnh"]),
+        ("Đồng chí Phạm Thị Hoa - Phó Hiệu trưởng", ["Phó Hiệu trưởng"]),
+        ("Phó Hiệu trưởng Lê Minh Đức", ["Phó Hiệu trưởng"]),
         ("Sở Y tế (cơ quan thường trực Ban Chỉ đạo phòng, chống dịch tỉnh)", ["Sở Y tế"]),
         ("Đề nghị Công đoàn cơ sở, Đoàn Thanh niên Trường", ["Công đoàn cơ sở", "Đoàn Thanh niên Trường"]),
         ("Đối với Ủy ban nhân dân các xã, phường", ["Ủy ban nhân dân các xã, phường"]),
