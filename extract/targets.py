@@ -149,7 +149,10 @@ def _without_baselines(horizons: Sequence[Horizon], claims: Sequence[Claim]) -> 
 
 def _goes_on(previous: Claim | None, claim: Claim) -> bool:
     """"12 vị trí trong 6 tháng đầu năm và 25 vị trí trong cả năm": the next of the same things."""
-    return previous is not None and previous.figure.unit == claim.figure.unit and _AND.match(claim.figure.words) is not None
+    if previous is None:
+        return False
+    given = claim.figure.words.strip() == "cho" and claim.before[0] == claim.before[1]  # "mở 5 lớp cho 250 người"
+    return given or (previous.figure.unit == claim.figure.unit and _AND.match(claim.figure.words) is not None)
 
 
 _AND = re.compile(r"\s*(?:,|và)\s")
@@ -209,6 +212,7 @@ def _due(
     return _time_label(reading, index) or _heading_due(reading, index) or _plan_due(reading.context)
 
 
+_STEPS = re.compile(r"\([^()]{3,24}:\s*\d")  # "(quý I: 40%, quý II: 60%)": each step has its own time
 _DONE_BY = re.compile(r";\s[^;.\d]{0,80}(?:xong|hoàn thành)\s+(?:trước|trong|vào|chậm nhất)(?!\w)[^;]*$", re.IGNORECASE)
 """The last clause says it for all: "…; các chủ rừng phải làm xong trước ngày 15/02/2016"."""
 _CLAUSE = re.compile(r"[,;:(]\s|(?<!\w)trong đó(?!\w)")  # "…, trong đó hết quý I đạt 25%, hết 6 tháng đạt 55%"
@@ -222,7 +226,8 @@ _COMPLETES = re.compile(
 def _clause_end(text: str, start: int, end: int) -> int:
     """A semicolon, or the "trong đó" behind which parts have times of their own."""
     found = [at for mark in (";", "trong đó") if (at := text.find(mark, start, end)) >= 0]
-    return min(found, default=end)
+    steps = _STEPS.search(text, start, end)
+    return min([*found, steps.start()] if steps else found, default=end)
 
 
 def _time_label(reading: _Reading, index: int) -> Due | None:

@@ -89,7 +89,7 @@ def _claim(
             quote = stripped(text, (before.quote[0], figure.tail))
             place = (left, figure.lead), (figure.tail, right)
             return Claim(figure, before.indicator, before.core, quote, *place, direction, borrowed=True)
-        return _noun_first(text, subject, figure, right, direction)
+        return _noun_first(text, subject, figure, right, direction, last)
     given = figure.kind is UnitKind.COUNT and _GIVEN_TO.search(figure.words)
     if given and (verb_before(text, subject) or giving_before(text, subject)):
         return _noun_first(text, subject, figure, right, direction)  # "Cấp định danh cho 50.000 công dân trong năm 2022"
@@ -174,14 +174,22 @@ def _measured_before(text: str, subject: Span, figure: Figure) -> bool:
     return bool(metric and linked and len(words.split()) > 1)
 
 
-def _noun_first(text: str, subject: Span, figure: Figure, right: int, direction: Direction) -> Claim:
+_COMPARES = re.compile(r"so(?: với)?(?!\w)")
+
+
+def _noun_first(
+    text: str, subject: Span, figure: Figure, right: int, direction: Direction, last: Claim | None = None
+) -> Claim:
     end = trimmed(text, figure.tail, right, counted=figure.kind is not UnitKind.PERCENT)
     noun = clean(text[figure.tail : end])
     if not noun or (figure.unit and figure.kind not in _BARE_UNITS):
         noun = clean(f"{figure.unit} {noun}")
     verb = verb_before(text, subject) or (giving_before(text, subject) if _GIVEN_TO.search(figure.words) else None)
     indicator = noun
-    if verb and _AMOUNT.fullmatch(verb):
+    if verb and _AMOUNT.fullmatch(verb) and _COMPARES.match(noun):  # "Chỉ số PAR INDEX tăng 02 bậc so với năm 2025"
+        words, owner = text[slice(*subject)], last.core if last else ""
+        indicator = f"{clean(words) if len(words.split()) > 1 else f'{owner} {verb.lower()}'} {noun}".strip()
+    elif verb and _AMOUNT.fullmatch(verb):
         indicator = f"{verb.lower()} {noun}"
     elif verb and " được " not in noun and (figure.kind is not UnitKind.PERCENT or not has_predicate(noun)):
         indicator = f"{noun} được {verb[0].lower()}{verb[1:]}"

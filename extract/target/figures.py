@@ -97,7 +97,8 @@ def _is_detail(text: str, start: int, figure: Figure, before: Figure | None) -> 
     """A number that only describes: in brackets, one of a known group ("cả 3 tiêu chí"), or what each has that is counted."""
     if text.count("(", start, figure.number.start) > text.count(")", start, figure.number.start):
         within = text[text.rfind("(", start, figure.number.start) : figure.tail + 12]
-        if not (figure.unit and figure.unit.endswith("/năm")) and not _SET_OUT.search(within):
+        step = _STEP.search(text, start, figure.number.start) if figure.kind is UnitKind.PERCENT else None
+        if step is None and not (figure.unit and figure.unit.endswith("/năm")) and not _SET_OUT.search(within):
             return True
     if figure.kind is UnitKind.PERCENT:
         return False
@@ -127,6 +128,8 @@ def _is_detail(text: str, start: int, figure: Figure, before: Figure | None) -> 
 
 _PER_HEAD = re.compile(r"(?<!\w)trên\s*$")
 _EACH_HAS = re.compile(r"(?<!\w)mỗi\s+(?!năm|tháng|quý|tuần)[^\W\d_]+(?:\s+[^\W\d_]+)?\s*$", re.IGNORECASE)
+_STEP = re.compile(r"(?:\(|,|;)\s*(?:quý|năm|tháng|đợt|giai đoạn)\s+[\dIVX/]+\s*:\s*$", re.IGNORECASE)
+"""Steps in a bracket: "(quý I: 40%, quý II: 60%)"."""
 _PREDICATE = re.compile(r"(?<!\w)(?:có|được|đạt|là|với)(?!\w)")
 _JOINED = re.compile(r"\s*(?:,|và)\s")
 
@@ -188,7 +191,7 @@ def _unit(text: str, number: Number, stop: int) -> tuple[str | None, UnitKind | 
 _SYLLABLES = re.compile(r" (?P<first>[^\W\d_]+)(?: (?P<second>[^\W\d_]+))?(?: (?P<third>[^\W\d_]+))?")
 _NO_NOUN = frozenset(
     ("và", "hoặc", "đến", "trở", "của", "cho", "tại", "trong", "với", "theo", "từ", "là", "có", "được", "thì", "mà", "để", "về")
-) | {"trên", "dưới", "ở", "lần", "kỳ", "đợt", "phần", "mũi", "lượt", "vòng", "cấp", "bước"}
+) | {"số", "trên", "dưới", "ở", "lần", "kỳ", "đợt", "phần", "mũi", "lượt", "vòng", "cấp", "bước"}
 
 
 def _unlisted_unit(text: str, number: Number, stop: int) -> tuple[str | None, UnitKind | None, int]:

@@ -94,6 +94,9 @@ def without_predicate(core: str) -> str:
     return core[: match.start()] if match else core
 
 
+_LONG_BRACKET = re.compile(r"\s*\((?=[^()]{16})")  # "(Sở Y tế chủ trì)", not "(ATTP)"
+
+
 def trimmed(text: str, start: int, end: int, *, counted: bool) -> int:
     """The end of what is measured: asides and, behind counted things, further actions are left out."""
     stop = end
@@ -101,6 +104,7 @@ def trimmed(text: str, start: int, end: int, *, counted: bool) -> int:
         compiled(r"(?:,\s*|\s+)(?:CUES)(?!\w)|" + _WHEN, "aside"),
         compiled(r",\s*(?:CUES)(?!\w)", "comma_aside"),
         *((compiled(r",\s+(?=(?:CUES)(?!\w))", "produce"),) if counted else ()),
+        _LONG_BRACKET,
     ):
         match = pattern.search(text, start, stop)
         stop = match.start() if match else stop

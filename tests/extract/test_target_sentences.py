@@ -60,6 +60,10 @@ GOALS = [
         "Thu tối thiểu 80% số nợ, trong đó hết năm 2022 đạt 25%, hết năm 2023 đạt 55%.",
         [">=80 %", "25 % by 2022-12-31", "55 % by 2023-12-31"],
     ),
+    (
+        "80% hồ sơ nộp trực tuyến (năm 2022: 40%, năm 2023: 60%).",
+        ["80 % by 2025-12-31", "40 % by 2022-12-31", "60 % by 2023-12-31"],
+    ),
     ("Cứ 10 hộ nghèo có một cán bộ phụ trách.", ["1 cán bộ/10 hộ nghèo"]),
     ("Đạt 12 bác sĩ, 32 giường bệnh trên một vạn dân.", ["12 bác sĩ", "32 giường bệnh"]),
 ]
@@ -84,6 +88,7 @@ WORK = [
     ("Xây dựng 05 chốt kiểm soát, mỗi chốt 04 người trực.", ["5 chốt by 2025-12-31"]),
     ("Tập trung vào hai khâu trọng yếu là: thẩm định và nghiệm thu.", []),
     ("Mở rộng ô chôn lấp số 3 bãi rác của huyện.", []),
+    ("Mở 5 lớp kỹ năng số, mỗi quý 01 lớp.", ["5 lớp by 2025-12-31"]),
     ("Hằng tuần phát thanh ít nhất một buổi về an toàn.", []),
     ("Tổ chức học luật cho 100% chiến sĩ mới trong quý I năm 2022.", ["100 % by 2022-03-31"]),
     ("Trước ngày 20/11/2022 tổ chức hai cuộc diễn tập chữa cháy.", ["2 cuộc by 2022-11-19"]),
