@@ -72,7 +72,10 @@ def _class_of_places(line: Line, at: int) -> Reading:
     addressed = before is None or not before.is_word or before.key in _ADDRESSING or line.words[at].text == "Các"
     if place is None or not addressed or line.level(at + 1) is None or line.key(at + 1) in {"lớp", "cơ"}:
         return ()
-    having = _having_end(line, place.end) or line.end(Label.MODIFIER, place.end) or place.end
+    narrowed = line.end(Label.MODIFIER, place.end)
+    if narrowed is not None and modifiers()[line.keys(place.end, narrowed)] & {"object", "trade"}:
+        narrowed = None  # "các xã, thị trấn | thu gom rác thải"
+    having = _having_end(line, place.end) or narrowed or place.end
     text = joined([place.text, line.text(place.end, having)]).strip()
     return (Name(at, having, text, AgencyKind.CLASS, group=True, placed=True),)
 
