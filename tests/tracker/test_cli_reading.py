@@ -44,6 +44,13 @@ def test_a_full_disk_is_told_in_one_line(sample_plans: list[Path]) -> None:
     assert b"the output cannot be written" in said.stderr
 
 
+def test_a_file_that_orders_nothing_is_told(run: Run, tmp_path: Path, sample_plans: list[Path]) -> None:
+    letter = tmp_path / "thư.txt"
+    letter.write_text("Kính gửi anh,\nTôi đã nhận được thư của anh hôm qua. Xin cảm ơn anh rất nhiều.\n", "utf-8")
+    assert "thư.txt: no task found" in run("extract", letter).output
+    assert "no task found" not in run("extract", sample_plans[0]).output
+
+
 def test_a_misspelt_command_is_answered_with_the_nearest(run: Run) -> None:
     said = run("overdu")
     assert said.exit_code == 2

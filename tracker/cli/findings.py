@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from extract.result import Extraction, InstrumentKind
+from ingest.document import Document
 from ingest.layout import Finding
 
 
@@ -12,6 +14,15 @@ def told(findings: Iterable[Finding]) -> tuple[str, ...]:
     for finding in findings:
         groups.setdefault((finding.code, _wording(finding)), []).append(finding)
     return tuple(_line(wording, group) for (_, wording), group in groups.items())
+
+
+def notes(document: Document, extraction: Extraction) -> tuple[str, ...]:
+    """What there is to be told of a file that was read: its findings, and that nothing in it is ordered."""
+    silent = not any(instrument.tasks or instrument.header.kind is InstrumentKind.REPORT for instrument in extraction.instruments)
+    return (*told(document.findings), *((NO_TASK,) if silent else ()))
+
+
+NO_TASK = "no task found: it is no plan, or its tasks could not be told from the rest; look at it"
 
 
 def _wording(finding: Finding) -> str:

@@ -17,7 +17,7 @@ from ingest.source import fingerprint
 from tracker.cli.common import by_option, now, open_session
 from tracker.cli.extracting import Failed, Found, cores, options_of, read_all, reading_options, reading_progress
 from tracker.cli.files import counted, find_files, paths_argument, read_bytes, why, without_name
-from tracker.cli.findings import told
+from tracker.cli.findings import NO_TASK, told
 from tracker.cli.stopping import stoppable, unbroken
 from tracker.register import Loaded, LoadStatus, already_loaded, load
 
@@ -28,7 +28,6 @@ _SAID = {
     LoadStatus.SWITCHED: "now the current copy of",
 }
 _COUNTED = {**_SAID, LoadStatus.COPY: "copies of known plans", LoadStatus.SWITCHED: "now current"}
-_NO_TASK = "no task found: it is no plan, or its tasks could not be told from the rest; look at it"
 
 
 @click.command("load")
@@ -158,7 +157,7 @@ def _doubts(found: Found, loaded: Loaded) -> dict[str, tuple[str, ...]]:
     return {
         "with notes": told(found.document.findings),
         "without number, date or issuer": tuple(line for line in missing if line is not None),
-        "without a task": () if loaded.tasks else (_NO_TASK,),
+        "without a task": () if loaded.tasks else (NO_TASK,),
     }
 
 

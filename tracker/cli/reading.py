@@ -13,7 +13,7 @@ from ingest.reading import Refused, read_each
 from tracker.cli.common import format_of, listing_options, put_bytes, put_out
 from tracker.cli.extracting import Failed, cores, options_of, read_all, reading_options, reading_progress
 from tracker.cli.files import counted, paths_argument, read_bytes, refusal, run_each, why
-from tracker.cli.findings import told
+from tracker.cli.findings import notes, told
 from tracker.cli.stopping import stoppable
 from tracker.listing import Column, Group, Listing, Overview, Row
 from tracker.rendering import Format
@@ -85,7 +85,7 @@ def extract_command(
                     click.echo(refusal(found.name, found.name, found.reason), err=True)
                     failed = True
                     continue
-                for line in told(found.document.findings):
+                for line in notes(found.document, found.extraction):
                     click.echo(f"{found.document.source.name}: {line}", err=True)
                 if out is not None:
                     _write(found.extraction, out, taken)
