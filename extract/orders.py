@@ -170,7 +170,7 @@ def _sentence_orders(sentence: str) -> bool:
     if _says_each_does(sentence):
         return True
     lead_in = _LEAD_IN.match(sentence)
-    if lead_in and _begins_with_known_verb(sentence) and not sentence.lower().startswith("căn cứ"):
+    if lead_in and begins_with_known_verb(sentence) and not sentence.lower().startswith("căn cứ"):
         return True  # "Tập trung nguồn lực …", "Thí điểm tại 03 xã": no mere manner here
     rest = sentence[lead_in.end() :] if lead_in else sentence
     if not rest or _NOUNS.match(rest):
@@ -187,7 +187,7 @@ def _tells(head: str) -> bool:
         return False
     _, comma, clause = found["before"].rpartition(",")
     begins = (clause if comma else head).strip().removeprefix("Không ").removeprefix("không ")
-    return not _begins_with_known_verb(begins) or clause.endswith((" và ", " nhưng "))
+    return not begins_with_known_verb(begins) or clause.endswith((" và ", " nhưng "))
 
 
 def _says_each_does(sentence: str) -> bool:
@@ -231,13 +231,9 @@ def _known_verb(words: Sequence[str]) -> bool:
     return any(unify_tones(" ".join(words[:count])) in _verbs() for count in (1, 2, 3))
 
 
-def _begins_with_known_verb(text: str) -> bool:
-    return _known_verb(re.findall(r"[^\W\d_]+", text.lower())[:3])
-
-
-def begins_with_order(text: str) -> bool:
+def begins_with_known_verb(text: str) -> bool:
     """By the list of the verbs that plans use alone."""
-    return _begins_with_known_verb(text)
+    return _known_verb(re.findall(r"[^\W\d_]+", text.lower())[:3])
 
 
 def begins_with_verb(text: str) -> bool:

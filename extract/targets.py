@@ -14,7 +14,7 @@ from extract.stretches import NO_STRETCHES, Stretches
 from extract.tables import find_rows
 from extract.target.clauses import Claim, find_claims
 from extract.target.dues import Due, Horizon, find_horizons, latest
-from extract.target.figures import find_figures
+from extract.target.figures import AND, find_figures
 from extract.target.judgement import Setting, confidence, is_status
 from extract.target.sentences import Span, sentences
 from extract.target.tables import TableSetting, find_table_targets
@@ -120,11 +120,11 @@ def _stretch_targets(reading: _Reading, index: int, stretch: Span, goal: bool) -
         claims = find_claims(text, sentence, figures, heading=subject, previous=previous)
         if anywhere("goal").search(text, *sentence):
             status = False
-        times, own_times = _without_baselines(horizons, claims), _without_baselines(within, claims)
+        times = _without_baselines(horizons, claims)
         accepted = False
         for position, claim in enumerate(claims):
             at = claim.figure.number.start
-            told = is_status(text, sentence[0], at, goal=goal) or _is_past(reading, own_times, sentence, claim)
+            told = is_status(text, sentence[0], at, goal=goal) or _is_past(reading, times, sentence, claim)
             status = status or (told and position == 0 and not goal)
             series = accepted and (not text[slice(*claim.before)].strip() or _goes_on(previous, claim))
             sure = confidence(text, sentence, claim, Setting(goal, told or status, series))
@@ -140,6 +140,8 @@ def _without_baselines(horizons: Sequence[Horizon], claims: Sequence[Claim]) -> 
     """"từ 14,5% năm 2021 lên 25%; trên 80% …": the baseline's year is nobody's due."""
     figures = [claim.figure for claim in claims]
     based = [(figure.lead, figure.number.start, figure.baseline.on) for figure in figures if figure.baseline]
+    if not based:
+        return horizons
     return [
         horizon
         for horizon in horizons
@@ -152,10 +154,7 @@ def _goes_on(previous: Claim | None, claim: Claim) -> bool:
     if previous is None:
         return False
     given = claim.figure.words.strip() == "cho" and claim.before[0] == claim.before[1]  # "mở 5 lớp cho 250 người"
-    return given or (previous.figure.unit == claim.figure.unit and _AND.match(claim.figure.words) is not None)
-
-
-_AND = re.compile(r"\s*(?:,|và)\s")
+    return given or (previous.figure.unit == claim.figure.unit and AND.match(claim.figure.words) is not None)
 
 
 def _target(reading: _Reading, index: int, claim: Claim, due: Due | None, sure: float) -> Target:
@@ -187,29 +186,34 @@ def _due(
 ) -> Due | None:
     """The nearest that says it: the number's own words, its sentence, the sentence before, a time column, a heading, the plan."""
     begins = reading.context.floor
-    text = reading.document.text
-    semicolon = _clause_end(text, claim.figure.tail, sentence[1])
     right = max(claim.after[1], claim.quote[1])
     if claim.figure.unit is not None and claim.figure.unit.endswith("/năm"):  # a rate per year is due at the end of the plan
         own = latest(horizons, claim.quote[0], right, begins=begins, first=False)
         said = Due(own.last, DueFrom.TEXT, (own.start, own.end)) if own else _heading_due(reading, index)
         return said or _plan_due(reading.context)
-    clause = max((match.end() for match in _CLAUSE.finditer(text, claim.before[0], claim.figure.lead)), default=None)
-    for start, end in (
-        (claim.figure.lead, claim.figure.number.start),
-        *([(clause, claim.figure.number.start)] if clause is not None else ()),
-        (claim.figure.tail, min(right, max(semicolon, claim.figure.tail))),
-        (sentence[0], claim.figure.number.start),
-        (claim.figure.tail, semicolon),
-        *(span for span in ((semicolon, sentence[1]),) if _COMPLETES.match(text, *span) or _DONE_BY.match(text, *span)),
-        (stretch[0], sentence[0]),
-        *(span for span in ((sentence[1], stretch[1]),) if _COMPLETES.match(text, *span)),
-    ):
+    for start, end in _due_places(reading.document.text, stretch, sentence, claim, right):
         first = start == claim.figure.tail
         horizon = latest(horizons, start, end, begins=begins, first=first)
         if horizon is not None:
             return Due(horizon.last, DueFrom.TEXT, (horizon.start, horizon.end))
     return _time_label(reading, index) or _heading_due(reading, index) or _plan_due(reading.context)
+
+
+def _due_places(text: str, stretch: Span, sentence: Span, claim: Claim, right: int) -> Iterator[Span]:
+    """Where in its paragraph the time of a number can stand, the nearest first; `right`: where the claim's own words end."""
+    number, tail = claim.figure.number.start, claim.figure.tail
+    semicolon = _clause_end(text, tail, sentence[1])
+    yield claim.figure.lead, number
+    for clause in list(_CLAUSE.finditer(text, claim.before[0], claim.figure.lead))[-1:]:
+        yield clause.end(), number
+    yield tail, min(right, max(semicolon, tail))
+    yield sentence[0], number
+    yield tail, semicolon
+    if _COMPLETES.match(text, semicolon, sentence[1]) or _DONE_BY.match(text, semicolon, sentence[1]):
+        yield semicolon, sentence[1]
+    yield stretch[0], sentence[0]
+    if _COMPLETES.match(text, sentence[1], stretch[1]):
+        yield sentence[1], stretch[1]
 
 
 _STEPS = re.compile(r"\([^()]{3,24}:\s*\d")  # "(quý I: 40%, quý II: 60%)": each step has its own time

@@ -1,7 +1,7 @@
 """From the tree of a plan to its tasks: what is ordered, by REGISTER's task rules 1 to 6."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.agencies import Mention
@@ -15,12 +15,12 @@ from extract.task.closing import with_closing
 from extract.task.drafts import collect, speaks_of_its_owner
 from extract.task.fields import distinct, task_id
 from extract.task.kinds import kind_of
-from extract.task.labels import inner_values, label_duties, label_values
+from extract.task.labels import LabelValue, inner_values, label_duties, label_values
 from extract.task.owners import asks, inherited_duties, owners_and_request
 from extract.task.plan import Draft, Plan, ancestors, cited_in
 from extract.task.rows import row_tasks
 from extract.unlisted import unlisted_doers
-from ingest.document import BlockKind, Zone
+from ingest.document import BlockKind, Document, Zone
 
 
 def find_tasks(plan: Plan) -> tuple[Task, ...]:
@@ -57,7 +57,9 @@ def _task(plan: Plan, draft: Draft) -> Task | None:
     text = document.text[block.body : end].strip(" *_")
     start = document.text.index(text, block.body) if text else block.body
     owners, requested = owners_and_request(plan, draft.index)
-    duties = [*label_duties(plan, draft), *find_duties(document.text, block.body, end, plan.mentions)]
+    labels = tuple(label_values(plan, draft))
+    values = (*labels, *inner_values(document, block.body, end))
+    duties = [*label_duties(plan, labels), *find_duties(document.text, block.body, end, plan.mentions)]
     duties = [duty for duty in duties if not _means_owners(duty, owners)]
     if not any(duty.strong and duty.role is Role.LEAD for duty in duties):
         inherited = inherited_duties(plan, draft.index, owned=bool(owners))
@@ -65,8 +67,8 @@ def _task(plan: Plan, draft: Draft) -> Task | None:
     if not owners and plan.parts.get(draft.index) is Part.CLOSING:
         duties = [replace(duty, strong=True) if duty.role is Role.LEAD else duty for duty in duties]
     agencies = resolve(document, duties, owners)
-    deadlines = _deadlines(plan, draft, block.body, end)
-    deliverable = _deliverable(plan, draft)
+    deadlines = _deadlines(plan, draft, (block.body, end), values)
+    deliverable = _deliverable(document, values)
     path = _path(plan, draft.index)
     return Task(
         id=task_id(path),
@@ -96,13 +98,10 @@ def _means_owners(duty: Duty, owners: Sequence[Mention]) -> bool:
 _LONGEST_BARE_CLASS = 3  # "các doanh nghiệp"
 
 
-def _deadlines(plan: Plan, draft: Draft, start: int, end: int) -> tuple[Deadline, ...]:
+def _deadlines(plan: Plan, draft: Draft, span: tuple[int, int], values: Iterable[LabelValue]) -> tuple[Deadline, ...]:
     document = plan.document
-    found = list(find_deadlines(document, start, end, context=plan.context, skip=cited_in(plan, start, end)))
-    for value in label_values(plan, draft):
-        if value.kind is LabelKind.TIME:
-            found += find_deadlines(document, value.start, value.end, context=plan.context, own_field=True)
-    for value in inner_values(document, start, end):
+    found = list(find_deadlines(document, *span, context=plan.context, skip=cited_in(plan, *span)))
+    for value in values:
         if value.kind is LabelKind.TIME:
             found += find_deadlines(document, value.start, value.end, context=plan.context, own_field=True)
     for above in ancestors(plan, draft.index):
@@ -131,10 +130,9 @@ def _heading_time(plan: Plan, index: int) -> tuple[Deadline, ...]:
     return ()
 
 
-def _deliverable(plan: Plan, draft: Draft) -> Evidence | None:
-    block, last = plan.document.blocks[draft.index], plan.document.blocks[draft.last]
-    for value in (*label_values(plan, draft), *inner_values(plan.document, block.body, last.end)):
+def _deliverable(document: Document, values: Iterable[LabelValue]) -> Evidence | None:
+    for value in values:
         if value.kind is LabelKind.DELIVERABLE:
-            text = plan.document.text[value.start : value.end].rstrip(" .;")
-            return evidence(plan.document, value.start, value.start + len(text)) if text else None
+            text = document.text[value.start : value.end].rstrip(" .;")
+            return evidence(document, value.start, value.start + len(text)) if text else None
     return None

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from extract.agency.functions import Fields, read_field
 from extract.agency.name import CARRIERS, SERIES, Name, Reading, with_place
-from extract.agency.names import INSTITUTIONS, carriers, read_name
-from extract.agency.phrases import AgencyKind, Head, Label, Line, Takes, group_nouns, is_trade, modifiers
+from extract.agency.names import carriers, institution_end, read_name
+from extract.agency.phrases import AgencyKind, Head, Label, Line, Takes, group_nouns, is_trade, is_work, modifiers
 from extract.agency.places import Place, read_place
 from extract.agency.words import joined
 
@@ -73,7 +73,7 @@ def _class_of_places(line: Line, at: int) -> Reading:
     if place is None or not addressed or line.level(at + 1) is None or line.key(at + 1) in {"lớp", "cơ"}:
         return ()
     narrowed = line.end(Label.MODIFIER, place.end)
-    if narrowed is not None and modifiers()[line.keys(place.end, narrowed)] & {"object", "trade"}:
+    if narrowed is not None and is_work(line.keys(place.end, narrowed)):
         narrowed = None  # "các xã, thị trấn | thu gom rác thải"
     having = _having_end(line, place.end) or narrowed or place.end
     text = joined([place.text, line.text(place.end, having)]).strip()
@@ -209,8 +209,10 @@ def _noun_end(line: Line, at: int, count: int, fields: Fields) -> int | None:
 def _is_case(line: Line, at: int) -> bool:
     """"các vụ tai nạn": what happened, and no department of a ministry."""
     behind = at + 1
-    if line.key(at) != "vụ" or behind >= len(line) or not line.words[behind].is_word or line.words[behind].capital:
-        return line.key(at) == "vụ" and line.words[min(behind, len(line) - 1)].is_abbreviation
+    if line.key(at) != "vụ" or behind >= len(line) or not line.words[behind].is_word:
+        return False
+    if line.words[behind].capital:
+        return line.words[behind].is_abbreviation
     return not any(line.end(label, behind) for label in (Label.MODIFIER, Label.END, Label.VERB, Label.NOUN, Label.HEAD))
 
 
@@ -272,7 +274,7 @@ def _narrow_once(line: Line, at: int, fields: Fields) -> Place | None:
         follow = (_place_behind(line, end) or _institution_behind(line, end)) if "place" in then else None
         if follow is None and "body" in then:
             follow = _body_behind(line, end, fields, until=("trở", "lên") if words == "từ" else ())
-        if then & {"object", "trade"} and line.key(at - 1) in _PLACES_AND_SECTORS:
+        if is_work(line.keys(at, end)) and line.key(at - 1) in _PLACES_AND_SECTORS:
             return None  # "các xã, thị trấn | thu gom rác thải" do it; "các đơn vị thu gom" are named by it
         if follow is None and "object" in then:
             follow = _object_behind(line, end, sure="sure" in then)
@@ -332,7 +334,7 @@ def _place_behind(line: Line, at: int) -> Place | None:
 def _institution_behind(line: Line, at: int) -> Place | None:
     """"các khoa, phòng trong bệnh viện": the house whose plan it is."""
     start = at + 1 if line.key(at) == "toàn" else at
-    end = next((start + len(words) for words in INSTITUTIONS if line.keys(start, start + len(words)) == words), None)
+    end = institution_end(line, start)
     return Place(end, line.text(at, end).lower(), plural=True) if end and not line.capital(end) else None
 
 

@@ -141,16 +141,15 @@ def _closest(line: Line, at: int, known: tuple[Field, ...]) -> Found | None:
         if len(wanted) < _SHORTEST_DAMAGED or len(candidate.syllables) < 2:
             continue
         end = _window(line, at, len(candidate.syllables))
-        printed = " ".join(fold(word.key) for word in line.words[at:end] if word.is_word and word.key not in CONNECTORS)
-        score = fuzz.ratio(printed, wanted) if _is_damaged(line, at, end, candidate.syllables) else 0
+        printed = [fold(word.key) for word in line.words[at:end] if word.is_word and word.key not in CONNECTORS]
+        score = fuzz.ratio(" ".join(printed), wanted) if _is_damaged(printed, candidate.syllables) else 0
         if score >= ACCEPT and (best is None or score > best[0]):
             best = (score, Found(end, candidate.name))
     return best[1] if best else None
 
 
-def _is_damaged(line: Line, at: int, end: int, wanted: Sequence[str]) -> bool:
+def _is_damaged(printed: Sequence[str], wanted: Sequence[str]) -> bool:
     """A word that other letters make is another word: "Quản lý nước" is no damaged "Quản lý Dược"; "Y tê" is "Y tế"."""
-    printed = [fold(word.key) for word in line.words[at:end] if word.is_word and word.key not in CONNECTORS]
     other = [one for one, two in zip(printed, wanted, strict=False) if one != two]
     return not any(one in _common() for one in other)
 

@@ -11,7 +11,7 @@ from extract.agency.places import read_place
 _BODY_ABOVE = frozenset(
     {AgencyKind.MINISTRY, AgencyKind.DEPARTMENT, AgencyKind.COMMITTEE, AgencyKind.PARTY, AgencyKind.POLICE, AgencyKind.MILITARY}
 )
-INSTITUTIONS = tuple(
+_INSTITUTIONS = tuple(
     tuple(words.split()) for words in ("bệnh viện", "nhà trường", "trường", "viện", "công ty", "cơ quan", "đơn vị", "ngành")
 )
 _FREELY_NAMED = frozenset(
@@ -36,13 +36,11 @@ def read_name(line: Line, at: int, fields: Fields) -> Name | None:
     head = line.head(at)
     if head is None:
         return _damaged_head(line, at, fields) or _initial_head(line, at, fields)
-    end = line.end(Label.HEAD, at) or line.damaged[(Label.HEAD, at)]
-    if (line.end(Label.NEVER, at) or 0) > end:
-        return None
+    end = line.head_end(at) or at
     bare = Name(at, end, head.text, head.kind, head=head)
     if (own := _of_own_body(line, bare, head, fields)) is not None:
         return own
-    if head.text in _PORTALS and line.words[at - 1].is_word and at and line.key(at - 1) not in _ADDRESSED:
+    if head.text in _PORTALS and at and line.words[at - 1].is_word and line.key(at - 1) not in _ADDRESSED:
         return None
     if head.takes is Takes.NONE:
         return bare if line.capital(at) or head.words > 2 else None
@@ -61,7 +59,7 @@ def read_name(line: Line, at: int, fields: Fields) -> Name | None:
 
 def _only_numbered(line: Line, bare: Name) -> Name | None:
     """"Xí nghiệp số 1", "Đội số 2"."""
-    name = numbered(line, bare)
+    name = _numbered(line, bare)
     return with_place(line, name) if name.end > bare.end and line.capital(bare.start) else None
 
 
@@ -80,8 +78,13 @@ def _as_centre(line: Line, at: int, head: Head, fields: Fields) -> Name | None:
     if not head.text.startswith("Trung tâm ") or not line.capital(at):
         return None
     short = Head("Trung tâm", AgencyKind.UNIT, Takes.OPEN, alone=True, words=2)
-    field = read_field(line, at + 2, ("Trung tâm",), fields)
-    return _with_field(line, Name(at, at + 2, short.text, short.kind, head=short), field, fields) if field else None
+    return _with_head(line, at, at + 2, short, fields)
+
+
+def _with_head(line: Line, at: int, end: int, head: Head, fields: Fields) -> Name | None:
+    """The name whose kind these words stand for, which only a field that follows makes one."""
+    field = read_field(line, end, (head.text,), fields)
+    return _with_field(line, Name(at, end, head.text, head.kind, head=head), field, fields) if field else None
 
 
 def _longer(one: Name | None, other: Name | None) -> Name | None:
@@ -90,13 +93,9 @@ def _longer(one: Name | None, other: Name | None) -> Name | None:
 
 def _damaged_head(line: Line, at: int, fields: Fields) -> Name | None:
     """"Sờ Y tế", "Só Tài chính": a scan damages the mark; only a field that follows makes it Sở."""
-    if line.key(at) not in DAMAGED_HEADS or not line.capital(at):
+    if line.key(at) not in DAMAGED_HEADS or not line.capital(at) or not line.capital(at + 1):
         return None
-    field = read_field(line, at + 1, ("Sở",), fields)
-    if field is None or not line.capital(at + 1):
-        return None
-    head = Head("Sở", AgencyKind.DEPARTMENT, Takes.FUNCTION, alone=True, words=1)
-    return _with_field(line, Name(at, at + 1, "Sở", head.kind, head=head), field, fields)
+    return _with_head(line, at, at + 1, Head("Sở", AgencyKind.DEPARTMENT, Takes.FUNCTION, alone=True, words=1), fields)
 
 
 def _initial_head(line: Line, at: int, fields: Fields) -> Name | None:
@@ -104,11 +103,7 @@ def _initial_head(line: Line, at: int, fields: Fields) -> Name | None:
     text = INITIAL_HEADS.get(line.key(at))
     if text is None or not line.words[at].capital or line.key(at + 1) != "." or not line.capital(at + 2):
         return None
-    field = read_field(line, at + 2, (text,), fields)
-    if field is None:
-        return None
-    head = Head(text, AgencyKind.DIVISION, Takes.OPEN, alone=True, words=1)
-    return _with_field(line, Name(at, at + 2, text, head.kind, head=head), field, fields)
+    return _with_head(line, at, at + 2, Head(text, AgencyKind.DIVISION, Takes.OPEN, alone=True, words=1), fields)
 
 
 def _field_of(line: Line, at: int, head: Head, fields: Fields) -> Found | None:
@@ -145,12 +140,12 @@ def _with_field(line: Line, bare: Name, field: Found, fields: Fields) -> Name:
         if rest > end:
             full = f"{full} {line.text(end, rest)}"
             end = rest
-    name = numbered(line, replace(bare, end=end, full=full, field=field.name))
+    name = _numbered(line, replace(bare, end=end, full=full, field=field.name))
     name = with_place(line, name)
     return _under_body(line, name, fields)
 
 
-def numbered(line: Line, name: Name) -> Name:
+def _numbered(line: Line, name: Name) -> Name:
     """"Phòng Thanh tra - Kiểm tra số 1": several of one name."""
     if name.kind not in _COUNTED or line.key(name.end) != "số" or not line.key(name.end + 1).isdigit():
         return name
@@ -171,19 +166,24 @@ def _under_body(line: Line, name: Name, fields: Fields) -> Name:
     return replace(name, end=body.end, full=f"{name.full} {body.full}", placed=True, group=body.group)
 
 
+def institution_end(line: Line, at: int) -> int | None:
+    """The end of the words for a house that stand here without its name: "bệnh viện", "nhà trường"."""
+    return next((at + len(words) for words in _INSTITUTIONS if line.keys(at, at + len(words)) == words), None)
+
+
 def _of_institution(line: Line, name: Name, fields: Fields) -> Name:
     """"Công đoàn Công ty", "Đoàn Thanh niên Bệnh viện Nhi": the house whose members they are."""
-    house = next((words for words in INSTITUTIONS if line.keys(name.end, name.end + len(words)) == words), None)
+    house = institution_end(line, name.end)
     if name.kind is not AgencyKind.MASS or name.placed or house is None:
         return name
     body = read_name(line, name.end, fields)
-    end = max(body.end if body else 0, name.end + len(house))
+    end = max(body.end if body else 0, house)
     full = body.full if body and body.end == end else line.text(name.end, end)
     return replace(name, end=end, full=f"{name.full} {full}", placed=True)
 
 
 def _with_place_only(line: Line, bare: Name, fields: Fields) -> Name | None:
-    name = _of_institution(line, _under_body(line, with_place(line, numbered(line, bare)), fields), fields)
+    name = _of_institution(line, _under_body(line, with_place(line, _numbered(line, bare)), fields), fields)
     dash = name.end + 1 if line.key(name.end) in {"-", "–"} else name.end
     if not name.placed and line.keys(dash, dash + 2) == ("chi", "nhánh"):
         branch = with_place(line, replace(bare, end=dash + 2, full=f"{name.full} Chi nhánh"))

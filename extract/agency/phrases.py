@@ -109,13 +109,15 @@ class Line:
 
     def head(self, at: int) -> Head | None:
         """The kind of agency whose name begins here; "Khoa" does not in "Khoa học"."""
-        end = self.end(Label.HEAD, at)
-        if end is not None:
-            return heads()[self.keys(at, end)] if (self.end(Label.NEVER, at) or 0) <= end else None
-        end = self.damaged.get((Label.HEAD, at))
-        if end is not None and self.capital(at):
-            return folded_heads().get(tuple(fold(key) for key in self.keys(at, end)))
-        return None
+        end = self.head_end(at)
+        if end is None or (self.end(Label.NEVER, at) or 0) > end:
+            return None
+        if self.end(Label.HEAD, at) is not None:
+            return heads()[self.keys(at, end)]
+        return folded_heads().get(tuple(fold(key) for key in self.keys(at, end))) if self.capital(at) else None
+
+    def head_end(self, at: int) -> int | None:
+        return self.end(Label.HEAD, at) or self.damaged.get((Label.HEAD, at))
 
     def level(self, at: int) -> tuple[int, Level] | None:
         """The level word here ("huyện", "thị xã"), unless a longer phrase begins with it ("xã hội", "Huyện ủy")."""
@@ -231,6 +233,11 @@ def provinces() -> dict[tuple[str, ...], str]:
 def modifiers() -> dict[tuple[str, ...], frozenset[str]]:
     rows = load("agency_modifiers", "phrase", "then")
     return {keys_of(phrase): frozenset(then.split(",")) for phrase, then in rows}
+
+
+def is_work(keys: tuple[str, ...]) -> bool:
+    """Whether the phrase says what the members of a class do, with ("thu gom" rác) or without ("bưu chính") what they deal in."""
+    return bool(modifiers().get(keys, frozenset()) & {"object", "trade"})
 
 
 def is_trade(keys: tuple[str, ...]) -> bool:

@@ -117,7 +117,7 @@ def _is_detail(text: str, start: int, figure: Figure, before: Figure | None) -> 
     if before is None or before.opening is not Opening.NOUN:
         return False
     between = text[before.tail : figure.number.start]
-    if _JOINED.match(figure.words) and not _PREDICATE.search(text, before.tail, figure.lead):
+    if AND.match(figure.words) and not _PREDICATE.search(text, before.tail, figure.lead):
         return False  # "100% trường và ít nhất 07 bệnh viện có phần mềm"
     if before.kind is not UnitKind.PERCENT:  # "05 mô hình có từ 10 hộ tham gia"
         return figure.words.lstrip().startswith("có") and not re.search(r"[,;:]", between)
@@ -131,7 +131,8 @@ _EACH_HAS = re.compile(r"(?<!\w)mỗi\s+(?!năm|tháng|quý|tuần)[^\W\d_]+(?:\
 _STEP = re.compile(r"(?:\(|,|;)\s*(?:quý|năm|tháng|đợt|giai đoạn)\s+[\dIVX/]+\s*:\s*$", re.IGNORECASE)
 """Steps in a bracket: "(quý I: 40%, quý II: 60%)"."""
 _PREDICATE = re.compile(r"(?<!\w)(?:có|được|đạt|là|với)(?!\w)")
-_JOINED = re.compile(r"\s*(?:,|và)\s")
+AND = re.compile(r"\s*(?:,|và)\s")
+"""What joins a number to the one before it."""
 
 
 def _open_ended(base: Figure) -> Figure:

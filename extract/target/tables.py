@@ -51,13 +51,14 @@ class TableSetting:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of values: `head` dates them where `dated`; `past` columns give the baseline."""
+    """A column of values: `head` dates them where `dated`; `past` columns give the baseline, those `set_out` say "kế hoạch"."""
 
     at: int
     head: Cell
     text: str
     past: bool
     dated: bool
+    set_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,8 @@ def _read_head(document: Document, rows: Sequence[Sequence[Cell | None]], *, set
     places = [at for at in range(len(texts)) if at not in (name, unit) and not _is_other(folded[at])]
     columns = [_column(document, rows, count, at, texts[at], sets=sets) for at in places if not _MONEY.search(folded[at])]
     values = tuple(column for column in columns if column is not None)
-    if any(_SET.search(fold(column.text)) for column in values):  # then a column of mere figures tells how things are
-        values = tuple(column for column in values if column.dated or column.past or _SET.search(fold(column.text)))
+    if any(column.set_out for column in values):  # then a column of mere figures tells how things are
+        values = tuple(column for column in values if column.dated or column.past or column.set_out)
     return _Head(count, name, unit, values, areas) if any(not column.past for column in values) else None
 
 
@@ -217,11 +218,11 @@ def _column(
         return None
     dated = next((cell for cell in reversed(filled) if _last(document, cell) is not None), None)
     folded = fold(text).strip()
-    set_out = _SET.search(folded) or _TOTAL.search(folded)
+    set_out = _SET.search(folded) is not None
     quantity = sets and (_QUANTITY.match(folded) or _numbers(document, rows[head:], at))
-    if dated is None and not set_out and not quantity:
+    if dated is None and not set_out and not _TOTAL.search(folded) and not quantity:
         return None
-    return _Column(at, dated or filled[-1], text, bool(_PAST.search(folded)), dated is not None)
+    return _Column(at, dated or filled[-1], text, bool(_PAST.search(folded)), dated is not None, set_out)
 
 
 def _numbers(document: Document, rows: Sequence[Sequence[Cell | None]], at: int) -> bool:

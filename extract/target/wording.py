@@ -2,7 +2,7 @@
 
 import re
 
-from extract.orders import begins_with_order
+from extract.orders import begins_with_known_verb
 from extract.result import Direction
 from extract.target.sentences import Span
 from extract.target.words import at_end, at_start, compiled
@@ -41,7 +41,7 @@ def ordered_before(text: str, start: int, lead: int) -> bool:
     if not given:
         clause = clause.rpartition(", ")[2].strip()
     clause = _BEFORE_ORDER.sub("", clause).strip()
-    if not begins_with_order(clause) or (at_start("resource").match(clause) and not _AT.search(words)):
+    if not begins_with_known_verb(clause) or (at_start("resource").match(clause) and not _AT.search(words)):
         return False
     return bool(given) or (_APART.search(clause) is None and len(clause.split()) <= _LONGEST_ORDER)
 

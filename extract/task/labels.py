@@ -1,7 +1,7 @@
 """What the label lines of a task say: "Cơ quan chủ trì: …", "Thời gian thực hiện: …"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.agencies import Mention
@@ -46,9 +46,9 @@ def inner_values(document: Document, start: int, end: int) -> Iterator[LabelValu
             yield LabelValue(label.kind, start + label.value, start + stop)
 
 
-def label_duties(plan: Plan, draft: Draft) -> list[Duty]:
+def label_duties(plan: Plan, values: Iterable[LabelValue]) -> list[Duty]:
     duties: list[Duty] = []
-    for value in label_values(plan, draft):
+    for value in values:
         if (role := _LABEL_ROLES.get(value.kind)) is not None:
             duties.extend(
                 Duty(mention, _role_in_label(plan.document, value, mention, role), strong=role is Role.LEAD)

@@ -11,7 +11,7 @@ from ingest.errors import EmptySourceError
 from ingest.layout import Finding, Layout, LayoutTable, Line
 from ingest.options import DEFAULT, Options
 from ingest.readers.html_around import names_file, without_links
-from ingest.readers.html_main import drop_around, find_main, first_words, titles
+from ingest.readers.html_main import drop_around, find_main, first_words, heading_above
 from ingest.readers.html_page import decode_page, drop_unseen, parse, pictures
 from ingest.readers.html_text import cells_left_out, pieces
 from ingest.readers.pictures import Embedded, Shown, look_at
@@ -40,16 +40,15 @@ def _read(data: bytes, name: str) -> Layout:
     body = found if found is not None else root
     drop_around(body)
     main = find_main(body, decoded.text if not flattened else html.tostring(body, encoding="unicode"))
-    items: list[Line | LayoutTable] = [
-        *(item for element in first_words(root, main) for item in without_links(pieces(element))),
-        *without_links(pieces(main)),
-    ]
+    heading = heading_above(root, main)
+    opening = first_words(heading, main) if heading is not None else []
+    items: list[Line | LayoutTable] = [item for part in (*opening, main) for item in without_links(pieces(part))]
     if not any(map(_has_text, items)):
         message = f"{name} holds no text of its own{elsewhere}; open it in a browser and save the document that it shows"
         raise EmptySourceError(message)
-    for title in titles(root, main):
-        if title.casefold() not in {canonical_line(item.text).casefold() for item in items[:5] if isinstance(item, Line)}:
-            items.insert(0, Line(title))
+    title = canonical_line(heading.text_content()) if heading is not None else ""
+    if title and title.casefold() not in {canonical_line(item.text).casefold() for item in items[:5] if isinstance(item, Line)}:
+        items.insert(0, Line(title))
     findings = [*decoded.findings, *([_FLATTENED] if flattened else [])]
     if left_out := cells_left_out(main):
         message = f"a table is wider than any that is read; {left_out} of its cells are left out"

@@ -109,34 +109,27 @@ def _found(text: str, words: set[str]) -> int:
     return len(line) if line in words or line.removeprefix("- ") in words else 0
 
 
-def titles(root: html.HtmlElement, main: html.HtmlElement) -> Iterator[str]:
-    """The page's heading where the part that is read does not hold it: the last one above it, since a banner may be one too."""
-    above = _heading_above(root, main)
-    if above is not None and (text := canonical_line(above.text_content())):
-        yield text
-
-
-def first_words(root: html.HtmlElement, main: html.HtmlElement) -> list[html.HtmlElement]:
+def first_words(heading: html.HtmlElement, main: html.HtmlElement) -> list[html.HtmlElement]:
     """What stands between the heading and the part that is read: the day, and the paragraph in bold with which news begin.
 
     Rows of links (to print, to share) are left out; so is all of it where it is longer than any first paragraph.
     """
-    heading = _heading_above(root, main)
-    between: list[html.HtmlElement] = []
-    node = main
-    while heading is not None and heading not in {*node.iterdescendants()}:
-        for sibling in node.itersiblings(preceding=True):
-            if sibling is heading or heading in {*sibling.iterdescendants()}:
-                heading = None
-                break
-            if isinstance(sibling.tag, str) and not _is_of_links(sibling):
-                between.append(sibling)
-        parent = node.getparent()
-        if parent is None:
-            return []
-        node = parent
+    between = [*_between(heading, main)]
     length = sum(len(canonical_line(element.text_content())) for element in between)
     return between[::-1] if length <= _LONGEST_FIRST_WORDS else []
+
+
+def _between(heading: html.HtmlElement, main: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Backwards from `main`, and up to what holds both."""
+    above = {*heading.iterancestors()}
+    node: html.HtmlElement | None = main
+    while node is not None and node not in above:
+        for sibling in node.itersiblings(preceding=True):
+            if sibling is heading or sibling in above:
+                return
+            if isinstance(sibling.tag, str) and not _is_of_links(sibling):
+                yield sibling
+        node = node.getparent()
 
 
 def _is_of_links(element: html.HtmlElement) -> bool:
@@ -144,7 +137,8 @@ def _is_of_links(element: html.HtmlElement) -> bool:
     return links > _LINKS_IN_TEXT * len(canonical_line(element.text_content()))
 
 
-def _heading_above(root: html.HtmlElement, main: html.HtmlElement) -> html.HtmlElement | None:
+def heading_above(root: html.HtmlElement, main: html.HtmlElement) -> html.HtmlElement | None:
+    """The page's heading where the part that is read does not hold it: the last one above it, since a banner may be one too."""
     if main.tag == "h1" or main.find(".//h1") is not None:
         return None
     above: html.HtmlElement | None = None
