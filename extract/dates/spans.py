@@ -11,6 +11,8 @@ from extract.dates.patterns import JOINED, RANGE, S
 from extract.dates.readers import readers
 from extract.stretches import stretches
 
+_EACH = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng|từng)\s+$", re.IGNORECASE)
+
 
 def find_spans(
     text: str, start: int = 0, end: int | None = None, *, bare: bool = False, days: tuple[DayMention, ...] | None = None
@@ -18,7 +20,8 @@ def find_spans(
     """Every stretch of time in text[start:end], in order, the longest where two overlap; days inside are not listed again.
 
     Yearless stretches ("quý II", "tháng 6", "cuối năm") are listed too, with both days None; one that another of the same list
-    gives a year to ("tháng 6 và tháng 12/2021") takes it. `bare`: the stretch is a time column, where "2022" and "6/2021" count.
+    gives a year to ("tháng 6 và tháng 12/2021") takes it. "Mỗi quý 1 lần" names none.
+    `bare`: the stretch is a time column, where "2022" and "6/2021" count.
     `days` are those that `find_days` gives for the same stretch, for a caller that needs both.
     """
     stop = len(text) if end is None else end
@@ -32,7 +35,8 @@ def find_spans(
     for span in sorted(candidates, key=lambda s: (s.start, -s.end)):
         if not found or span.start >= found[-1].end:
             found.append(span)
-    return tuple(_joined(text, _with_span_years(text, found)))
+    told = [span for span in found if not _EACH.search(text, max(0, span.start - 8), span.start)]
+    return tuple(_joined(text, _with_span_years(text, told)))
 
 
 def _day_ranges(text: str, days: tuple[DayMention, ...]) -> Iterator[SpanMention]:

@@ -28,7 +28,6 @@ _BEGINS = re.compile(  # "…, áp dụng từ tháng 3/2022", "thực hiện t�
     r"(?:\s+(?:chính thức|thí điểm|thống nhất|đồng bộ|rộng rãi|thu phí))?\s*(?:kể\s+)?$",
     re.IGNORECASE,
 )
-_EACH_BEFORE = re.compile(r"\b(?:mỗi|hằng|hàng|từng)\s+$", re.IGNORECASE)  # "mỗi quý 1 lần" is no first quarter
 _AND = re.compile(r"\s*(?:,|;|và|hoặc)\s*(?:và\s+)?", re.IGNORECASE)
 _PART_OF_SCHOOL_YEAR = re.compile(
     r"\b(?:(?:(?:đầu|giữa|trong|hết|cuối)\s+)?học k[ỳì]\s+\w+\s*,?|đầu|giữa"
@@ -60,7 +59,7 @@ def _series(spans: Sequence[SpanMention], text: str) -> Iterator[list[SpanMentio
     """Months or quarters that are named together ("tháng 6 và tháng 12 hằng năm"); all others stand alone."""
     series: list[SpanMention] = []
     for span in spans:
-        if span.kind in _SILENT_KINDS or _EACH_BEFORE.search(text, max(0, span.start - 8), span.start):
+        if span.kind in _SILENT_KINDS:
             continue
         last = series[-1] if series else None
         like = last is not None and (last.kind, last.yearless) == (span.kind, span.yearless) and span.kind in _PARTS

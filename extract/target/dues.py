@@ -27,7 +27,6 @@ _NAMED = re.compile(
 # "Kế hoạch đặt mục tiêu đến hết năm 2020 …" says what a plan does, and is no name
 _SETS_OUT = re.compile(r"(?<!\w)(?:đặt|đề ra|đưa ra|phấn đấu|xác định|nêu)(?!\w)", re.IGNORECASE)
 _SEASON = re.compile(r"(?<!\w)(?:mùa|(?<!\d )vụ|Tết|dịp)(?:\s+[^\W\d_]+){0,3}\s+$", re.IGNORECASE)  # "trước mùa mưa năm 2022"
-_EACH = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng|từng)\s+$", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _BEFORE = re.compile(r"trước(?:\s+ngày)?\s+$", re.IGNORECASE)
 
@@ -65,8 +64,6 @@ def find_horizons(
         if span.last is None:
             continue
         before = text[max(start, span.start - _REACH) : span.start]
-        if _EACH.search(before):  # "mỗi quý 01 lớp" is no first quarter
-            continue
         compared = bool(_COMPARED.search(before)) or span.bound is Bound.FROM
         name = _NAMED.search(before)
         named = (name is not None and not _SETS_OUT.search(name.group())) or covered.touches(span.start, span.start + 1)
