@@ -34,6 +34,16 @@ def test_standard_input_is_a_file(sample_plans: list[Path]) -> None:
     assert b"standard input" in nothing.stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [(["extract", "-", "{plan}"], "read alone"), (["text", "-", "-"], "read alone"), (["load", "-"], "save it as a file first")],
+)
+def test_standard_input_goes_alone_and_is_not_kept(command: list[str], says: str, run: Run, sample_plans: list[Path]) -> None:
+    refused = run(*(word.format(plan=sample_plans[0]) for word in command))
+    assert refused.exit_code == 2
+    assert says in " ".join(refused.output.split())
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full disk to write to")
 def test_a_full_disk_is_told_in_one_line(sample_plans: list[Path]) -> None:
     with Path("/dev/full").open("wb") as full:

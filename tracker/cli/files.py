@@ -13,6 +13,7 @@ from ingest.errors import EmptySourceError, KehoachError, SourceTooLargeError, U
 from ingest.reading import MAX_BYTES
 
 F = TypeVar("F", bound=Callable[..., Any])
+_INPUT = Path("-")
 
 
 def run_each(files: Sequence[Path], action: Callable[[Path], None]) -> bool:
@@ -49,7 +50,7 @@ def without_name(name: str, reason: str) -> str | None:
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file, refused by its size before it is read; "-" is standard input."""
-    if str(path) == "-":
+    if path == _INPUT:
         return _read_input()
     try:
         if path.is_dir():
@@ -100,10 +101,18 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def paths_argument(name: str) -> Callable[[F], F]:
-    """At least one path; where there is none, a password may have been left without its value and have taken it."""
+def paths_argument(name: str, *, piped: bool = True) -> Callable[[F], F]:
+    """At least one path, or "-" alone where the command reads what is `piped` into it.
+
+    Where there is none, a password may have been left without its value and have taken it.
+    """
 
     def given(ctx: click.Context, param: click.Parameter, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+        if _INPUT in paths and not piped:
+            hint = "standard input (-) has no name by which the register could keep it; save it as a file first"
+            raise click.BadParameter(hint, ctx, param)
+        if _INPUT in paths and len(paths) > 1:
+            raise click.BadParameter("standard input (-) is read alone; leave the other files to a call of their own", ctx, param)
         if paths:
             return paths
         if ctx.get_parameter_source("password") is ParameterSource.COMMANDLINE:

@@ -31,7 +31,7 @@ _COUNTED = {**_SAID, LoadStatus.COPY: "copies of known plans", LoadStatus.SWITCH
 
 
 @click.command("load")
-@paths_argument("paths")
+@paths_argument("paths", piped=False)
 @click.option("--replace", is_flag=True, help="Make these files the current copy of plans that are loaded already.")
 @click.option(
     "--workers",
