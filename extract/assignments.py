@@ -112,7 +112,8 @@ def opening_agencies(text: str, start: int, end: int, mentions: Sequence[Mention
 
 def _without_name(mention: Mention, after: str) -> str:
     """"Phó Hiệu trưởng Nguyễn Minh Trí" is the office."""
-    return _NAME.sub("", f"{after} .", count=1).removesuffix(" .") if mention.officer and _NAME.match(f"{after} .") else after
+    name = _NAME.match(after) if mention.officer else None
+    return after[name.end() :] if name else after
 
 
 _COLON = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
@@ -129,9 +130,8 @@ def find_duties(text: str, start: int, end: int, mentions: Sequence[Mention]) ->
         begin = max(start, run[0].start - _REACH)
         sentence = _sentence_start(text, begin, run[0].start)
         stop = _sentence_end(text, run[-1].end, min(end, run[-1].end + _REACH))
-        before, after = _PERSON.sub(" ", text[sentence : run[0].start]), text[run[-1].end : stop]
-        if run[-1].officer and (name := _NAME.match(after)):
-            after = after[name.end() :]
+        before = _PERSON.sub(" ", text[sentence : run[0].start])
+        after = _without_name(run[-1], text[run[-1].end : stop])
         found = _label_role(text[max(start, sentence - _REACH) : sentence], before) or _council_role(fold(before), run[0])
         found = found or _role(fold(before), after, first=sentence == start)
         found = found or _bracket_role(text, begin, end, run)
@@ -175,7 +175,7 @@ _PERSON = re.compile(
     r"(?:^\W*|(?<=công )|(?<=giao )|(?<=cho ))(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\s+(?:[^\W\d_]+\s+){1,5}?[-–,]\s*$"
 )
 """A person before the office: "Đồng chí Nguyễn Văn Bình - Phó Chủ tịch UBND xã: …"."""
-_NAME = re.compile(r"(?:\s+[A-ZĐÀ-Ỹ][a-zđà-ỹ]*){2,4}(?=[\s,:;.)])")
+_NAME = re.compile(r"(?:\s+[A-ZĐÀ-Ỹ][a-zđà-ỹ]*){2,4}(?=[\s,:;.)]|$)")
 """And behind it: "Phó Hiệu trưởng Lê Văn Nam chủ trì …"."""
 
 
@@ -294,38 +294,39 @@ _AFTER_SUBJECT = re.compile(
 def _role(before: str, after: str, *, first: bool) -> tuple[Role, bool] | None:
     """The role of a run of agencies between `before` (folded, back to the head of its sentence) and `after`."""
     before = _NOT_THE_NAME.sub("", _NOT_THE_NAME.sub("", before))
+    behind = fold(after)
     if _NO_DUTY.search(before) or _NEGATED.search(before):
         return None
     if _SUPPORT.search(before):
         return Role.SUPPORT, False
-    if _PARTNERS.match(fold(after)) and (not first or "chu tri" in before):
+    if _PARTNERS.match(behind) and (not first or "chu tri" in before):
         return Role.SUPPORT, False
-    if _IS_PARTNER.match(fold(after)) or (_BESIDE.match(fold(after)) and _LED.search(before)):
+    if _IS_PARTNER.match(behind) or (_BESIDE.match(behind) and _LED.search(before)):
         return Role.SUPPORT, False
-    if _SUBMIT.search(before) and not _is_asked_to_act(before, fold(after)):
+    if _SUBMIT.search(before) and not _is_asked_to_act(before, behind):
         return Role.APPROVE, False
-    if _ADVISE.search(before) and _DECIDES.match(fold(after)):
+    if _ADVISE.search(before) and _DECIDES.match(behind):
         return Role.APPROVE, False
-    if _COUNSEL.fullmatch(before) and _acts(after) and not _CARRIES_OUT.match(fold(after)):
+    if _COUNSEL.fullmatch(before) and _acts(after, behind) and not _CARRIES_OUT.match(behind):
         return Role.APPROVE, False
     if _COUNSELLED.search(before):
         return None
-    takes = _TAKES.match(fold(after)) is not None or (before.rstrip().endswith("(") and _CARRIES.match(fold(after)) is not None)
-    if _CALL.search(before) and (takes or _is_called(before, after)):
+    takes = _TAKES.match(behind) is not None or (before.rstrip().endswith("(") and _CARRIES.match(behind) is not None)
+    if _CALL.search(before) and (takes or _is_called(before, after, behind)):
         return Role.LEAD, True
-    if (_DIRECT.search(before) and _acts(after)) or (_COMMAND.search(before) and _GOES_ON.match(fold(after))):
+    if (_DIRECT.search(before) and _acts(after, behind)) or (_COMMAND.search(before) and _GOES_ON.match(behind)):
         return Role.SUPPORT, False
-    if _TO.search(before) and _reports(before, after):
+    if _TO.search(before) and _reports(before, behind):
         return (
             (Role.SUPPORT, False)
-            if before.rstrip().endswith("cho") and _acts(after) and "bao cao" not in before
+            if before.rstrip().endswith("cho") and _acts(after, behind) and "bao cao" not in before
             else (Role.REPORT_TO, False)
         )
     if takes:
         return Role.LEAD, True
-    if _LED.search(before) and before.rstrip().endswith(",") and _acts(after):
+    if _LED.search(before) and before.rstrip().endswith(",") and _acts(after, behind):
         return Role.LEAD, True  # "các huyện chịu trách nhiệm tổ chức, Ban Tuyên giáo biên soạn kịch bản"
-    if _BEFORE_SUBJECT.fullmatch(before) and _is_subject(after, first=first):
+    if _BEFORE_SUBJECT.fullmatch(before) and _is_subject(after, behind, first=first):
         return Role.LEAD, first
     return None
 
@@ -341,37 +342,38 @@ _GIVES = re.compile(r"(?<!ban )(?<!chuyen )(?<!duoc )(?:giao(?: nhiem vu)?|phan 
 _CARRIES = re.compile(r"\s*(?:chu tri|phu trach|thuc hien|to chuc|dam nhiem|chiu trach nhiem|phoi hop)")
 
 
-def _is_called(before: str, after: str) -> bool:
+def _is_called(before: str, after: str, behind: str) -> bool:
     """ "Giao X xây dựng …", "do X thực hiện"; a text "do X ban hành" is only described."""
     if _GIVES.search(before):
         return True
     if before.rstrip().endswith(" do"):
-        return _CARRIES.match(fold(after)) is not None
-    return _acts(after) or not after.strip(" .;)")
+        return _CARRIES.match(behind) is not None
+    return _acts(after, behind) or not after.strip(" .;)")
 
 
-def _reports(before: str, after: str) -> bool:
+def _reports(before: str, behind: str) -> bool:
     """ "gửi … cho X" within one clause, "báo cáo … về X", "(qua X)" beside a report; "gửi nhận văn bản" is no sending."""
     if before.rstrip().endswith("voi"):
         return re.search(r"\bbao cao\b(?![^;.]*\bphoi hop\b)[^;.]{0,120}$", before) is not None
     if before.rstrip().endswith("cho"):
         return _REPORTING.search(before.rpartition(",")[2]) is not None
-    return _REPORTING.search(before) is not None or "bao cao" in fold(after)
+    return _REPORTING.search(before) is not None or "bao cao" in behind
 
 
-def _acts(after: str) -> bool:
+def _acts(after: str, behind: str) -> bool:
+    """`behind` is `after` folded."""
     skipped = _AFTER_SUBJECT.match(after)
     rest = after[skipped.end() if skipped else 0 :]
-    return begins_with_verb(rest) or _SETS_RULES.match(rest) is not None or _BY_ITS_TASK.match(fold(after)) is not None
+    return begins_with_verb(rest) or _SETS_RULES.match(rest) is not None or _BY_ITS_TASK.match(behind) is not None
 
 
 _SETS_RULES = re.compile(r"\s*quy định (?!của|tại|về|này)", re.IGNORECASE)  # "UBND các xã quy định lịch đốt nương", no noun
 
 
-def _is_subject(after: str, *, first: bool) -> bool:
-    if _ANNOUNCES.match(fold(after)):
+def _is_subject(after: str, behind: str, *, first: bool) -> bool:
+    if _ANNOUNCES.match(behind):
         return False
-    return (first and _COLON.match(after) is not None) or _acts(after)
+    return (first and _COLON.match(after) is not None) or _acts(after, behind)
 
 
 def resolve(document: Document, duties: Iterable[Duty], owners: Sequence[Mention]) -> tuple[Assignment, ...]:

@@ -7,7 +7,7 @@ from extract.result import Comparator
 from extract.target.clauses import Claim
 from extract.target.figures import Opening
 from extract.target.sentences import Span
-from extract.target.wording import ordered_before
+from extract.target.wording import AT, GIVEN, ordered_before
 from extract.target.words import UnitKind, anywhere, at_end, at_start
 
 
@@ -167,7 +167,7 @@ def _is_frequency(text: str, sentence: Span, claim: Claim) -> bool:
 def _acted_on(text: str, claim: Claim) -> bool:
     """The verb stands right before: "xây mới 24 công trình", "dạy nghề cho 100 người"; not "tuyên truyền tại 34 chợ"."""
     figure = claim.figure
-    gives = _GIVES.search(text, claim.before[0], figure.number.start) is not None
+    gives = any(cue.search(text, claim.before[0], figure.number.start) for cue in (GIVEN, AT))
     placed = re.search(r"(?<!\w)(?:trong|của|gồm|là)(?!\w)", figure.words)
     if not placed and ordered_before(text, claim.before[0], figure.number.start if gives else figure.lead):
         return True
@@ -175,9 +175,6 @@ def _acted_on(text: str, claim: Claim) -> bool:
         return False
     passive = " được " in f" {claim.indicator} " and claim.quote[0] < figure.lead
     return passive or bool(at_end("produce").search(text, claim.before[0], figure.lead))
-
-
-_GIVES = re.compile(r"(?<!\w)(?:cho|đối với|tại|ở)\s*$")
 
 
 def _is_reference(text: str, claim: Claim) -> bool:

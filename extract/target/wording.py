@@ -35,19 +35,19 @@ def ordered_before(text: str, start: int, lead: int) -> bool:
     Behind "cho" and "đối với" the order may have objects of its own, with commas: "Bồi dưỡng kiến thức A, B cho | 120 cán bộ".
     """
     words = text[start:lead]
-    given = _GIVEN.search(words) or (_AT.search(words) if _INSTALLS.search(words) else None)
+    given = GIVEN.search(words) or (AT.search(words) if _INSTALLS.search(words) else None)
     clause = _CLAUSE_ENDS.split(words[: given.start()] if given else words)[-1]
     clause = _BEFORE_ORDER.sub("", clause).strip()
     if not given:
         clause = clause.rpartition(", ")[2].strip()
     clause = _BEFORE_ORDER.sub("", clause).strip()
-    if not begins_with_known_verb(clause) or (at_start("resource").match(clause) and not _AT.search(words)):
+    if not begins_with_known_verb(clause) or (at_start("resource").match(clause) and not AT.search(words)):
         return False
     return bool(given) or (_APART.search(clause) is None and len(clause.split()) <= _LONGEST_ORDER)
 
 
-_GIVEN = re.compile(r"(?<!\w)(?:cho|đối với)\s*$", re.IGNORECASE)
-_AT = re.compile(r"(?<!\w)(?:tại|ở)\s*$", re.IGNORECASE)
+GIVEN = re.compile(r"(?<!\w)(?:cho|đối với)\s*$", re.IGNORECASE)
+AT = re.compile(r"(?<!\w)(?:tại|ở)\s*$", re.IGNORECASE)
 _INSTALLS = re.compile(
     r"(?:^|[,;:.]\s+|\d\s+)(?:lắp đặt|lắp|xây dựng|xây|đầu tư|xóa|xoá|thí điểm|triển khai thí điểm|bố trí|trang bị|cắm|"
     r"nâng cấp|cải tạo|sửa chữa)(?!\w)[^;:.]*$",
